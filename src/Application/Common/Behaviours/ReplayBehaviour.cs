@@ -1,0 +1,27 @@
+using InstantCheckout.Domain.Common;
+using MediatR;
+
+namespace InstantCheckout.Application.Common.Behaviours;
+
+/// <summary>Answers a known idempotency key from the stored bytes, or stores the rendered answer with its effect (I2).</summary>
+internal sealed class ReplayBehaviour<TRequest, TResponse>(IReplay replay, IReplayStore store, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IChangesState
+    where TResponse : IOutcome<TResponse>, IHasValue
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (replay.Key is not { } key || replay.Render is not { } render) return await next();
+
+        if (await store.FindAsync(key, cancellationToken) is { } known)
+        {
+            if (known.Fingerprint != key.Fingerprint) return TResponse.Failed(CommonErrors.KeyReused);
+
+            replay.Answer = known.Answer;
+            return TResponse.Failed(CommonErrors.Replayed);
+        }
+
+        var response = await next();
+        if (response.Error is null) store.Add(key, render(response.BoxedValue), clock.GetUtcNow());
+        return response;
+    }
+}

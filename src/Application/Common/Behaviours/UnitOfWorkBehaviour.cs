@@ -1,0 +1,45 @@
+using InstantCheckout.Domain.Common;
+using MediatR;
+
+namespace InstantCheckout.Application.Common.Behaviours;
+
+/// <summary>
+/// One commit, only after success. Where the database reports a deadlock or a serialization failure the handler is repeated
+/// with a cleared context, five times at most (D4), unless it calls out.
+/// </summary>
+internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(IUnitOfWork work) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IChangesState
+    where TResponse : IOutcome<TResponse>
+{
+    private const int Tries = 5;
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            TResponse response;
+            try
+            {
+                response = await next();
+            }
+            catch
+            {
+                await work.DiscardAsync();
+                throw;
+            }
+
+            if (response.Error is not null)
+            {
+                await work.DiscardAsync();
+                return response;
+            }
+
+            // What a handler has learned from outside must be stored even where the caller has gone away.
+            var committed = await work.CommitAsync(request is ICallsOut ? CancellationToken.None : cancellationToken);
+            if (committed.Error is not { } refused) return response;
+
+            await work.DiscardAsync();
+            if (refused != CommonErrors.Deadlocked || attempt == Tries || request is ICallsOut) return TResponse.Failed(refused);
+        }
+    }
+}
