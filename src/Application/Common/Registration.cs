@@ -34,6 +34,7 @@ public static class Registration
 
     private static void AddRoles(IServiceCollection services, Type type)
     {
+        if (typeof(IPart).IsAssignableFrom(type)) services.AddScoped(type);
         foreach (var role in type.GetInterfaces())
         {
             var scanned = role.IsGenericType && Scanned.Contains(role.GetGenericTypeDefinition());

@@ -1,0 +1,21 @@
+using InstantCheckout.Application.Common;
+using InstantCheckout.Domain.Common;
+using InstantCheckout.Domain.Payments;
+using InstantCheckout.Domain.Payments.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstantCheckout.Application.Payments;
+
+/// <summary>Money we may not keep goes back: a refund is stored at once and sent by its sweep (M3). Safe to repeat.</summary>
+internal sealed class ReturnLateMoney(IPaymentsDb db, IUnitOfWork work, TimeProvider clock) : IReactTo<LateMoneyReceived>
+{
+    public async Task ReactAsync(LateMoneyReceived fact, CancellationToken ct)
+    {
+        var payment = await db.Payments.SingleAsync(row => row.Id == fact.PaymentId, ct);
+        var reserved = payment.ReserveSurplus();
+        if (!reserved.IsOk) return;
+
+        db.Refunds.Add(Refund.Start(payment, RefundKind.Surplus, reserved.Value, "Payment came too late", Actor.Job, clock.GetUtcNow()));
+        work.WakeAfterCommit(PaymentSweeps.Refunds);
+    }
+}
