@@ -27,7 +27,7 @@ internal sealed class AskProviderHandler(IPaymentsDb db, IClaims claims, Payment
         var usable = attempt.MayBePaid ? await conversation.QueryAsync(attempt, cancellationToken) : Rest(attempt);
         foreach (var notice in notices)
         {
-            if (usable) notice.Settle();
+            if (usable) notice.Settle(clock.GetUtcNow());
             else notice.TryLater(clock.GetUtcNow());
         }
 

@@ -33,6 +33,8 @@ internal sealed class PaymentsContract(IPaymentsDb db, IUnitOfWork work) : IPaym
 
         var attempts = await db.Attempts.AsNoTracking().Where(attempt => attempt.PaymentId == payment).OrderBy(attempt => attempt.Id).ToListAsync(ct);
         var refunds = await db.Refunds.AsNoTracking().Where(refund => refund.PaymentId == payment).OrderBy(refund => refund.Id).ToListAsync(ct);
+        var ids = attempts.Select(attempt => attempt.Id).ToList();
+        var notices = await db.Notices.AsNoTracking().Where(notice => ids.Contains(notice.AttemptId)).Select(notice => notice.Id).ToListAsync(ct);
         var currency = found.Amount.Currency;
         return new PaymentSummary(
             found.Id,
@@ -43,6 +45,7 @@ internal sealed class PaymentsContract(IPaymentsDb db, IUnitOfWork work) : IPaym
             new Money(found.RefundedMinor, currency),
             found.SurplusMinor,
             [.. attempts.Select(attempt => new AttemptSummary(attempt.Id, attempt.State.ToString(), attempt.ProviderReference, attempt.OutcomeCode, attempt.RequestedAt, attempt.ExpiresAt, attempt.NextTryAt))],
-            [.. refunds.Select(RefundView.Summary)]);
+            [.. refunds.Select(RefundView.Summary)],
+            notices);
     }
 }

@@ -42,7 +42,8 @@ internal sealed partial class HostedRunner(IServiceProvider services, JobSchedul
                 _lastRun[sweep.Name] = clock.GetUtcNow();
                 Telemetry.SweepItems.Add(outcome.Items - outcome.Failed, new TagList { { "sweep", sweep.Name }, { "outcome", "ok" } });
                 if (outcome.Failed > 0) Telemetry.SweepItems.Add(outcome.Failed, new TagList { { "sweep", sweep.Name }, { "outcome", "left" } });
-                if (outcome.Items > 0) Ran(logger, sweep.Name, outcome.Items, outcome.Failed, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+                var elapsed = (long)clock.GetElapsedTime(started).TotalMilliseconds;
+                if (outcome.Items > 0) Ran(logger, sweep.Name, outcome.Items, outcome.Failed, elapsed);
                 if (outcome.MoreWaiting) continue;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -21,6 +21,7 @@ public interface IPayments
 public sealed record OpenedPayment(PaymentId PaymentId, AttemptId AttemptId);
 
 /// <param name="Due">What the buyer was asked for.</param>
+/// <param name="Notices">Ids of what the provider told us, for the time line.</param>
 /// <param name="SurplusMinor">Money we hold and may not keep, in minor units of the same currency.</param>
 public sealed record PaymentSummary(
     PaymentId PaymentId,
@@ -31,7 +32,8 @@ public sealed record PaymentSummary(
     Money Refunded,
     long SurplusMinor,
     IReadOnlyList<AttemptSummary> Attempts,
-    IReadOnlyList<RefundSummary> Refunds);
+    IReadOnlyList<RefundSummary> Refunds,
+    IReadOnlyList<Guid> Notices);
 
 public sealed record AttemptSummary(AttemptId AttemptId, string State, string? ProviderReference, string? OutcomeCode, DateTimeOffset RequestedAt, DateTimeOffset ExpiresAt, DateTimeOffset? NextTryAt);
 

@@ -1,0 +1,15 @@
+using InstantCheckout.Application.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstantCheckout.Infrastructure.Persistence.Core;
+
+internal sealed class Timeline(AppDbContext db) : ITimeline
+{
+    // Far above what one purchase can gather; no query is unbounded.
+    private const int Most = 1000;
+
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(IReadOnlyList<Guid> subjects, CancellationToken ct) =>
+        await db.History.AsNoTracking().Where(row => subjects.Contains(row.Subject))
+            .OrderBy(row => row.At).ThenBy(row => row.Version).ThenBy(row => row.Line).Take(Most)
+            .Select(row => new TimelineEntry(row.At, row.Actor, row.What, row.Detail)).ToListAsync(ct);
+}
