@@ -1,4 +1,3 @@
-using InstantCheckout.ArchitectureTests.Reading;
 using Mono.Cecil;
 
 namespace InstantCheckout.ArchitectureTests.Engine;

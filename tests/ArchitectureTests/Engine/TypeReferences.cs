@@ -12,7 +12,7 @@ namespace InstantCheckout.ArchitectureTests.Engine;
 /// </summary>
 internal sealed class TypeReferences
 {
-    private static readonly ConditionalWeakTable<TypeDefinition, TypeReferences> _known = [];
+    private static readonly ConditionalWeakTable<TypeDefinition, TypeReferences> Known = [];
 
     private readonly HashSet<string> _written = [];
     private readonly HashSet<string> _generated = [];
@@ -20,7 +20,7 @@ internal sealed class TypeReferences
 
     private TypeReferences(TypeDefinition type) => ReadType(type);
 
-    public static TypeReferences Of(TypeDefinition type) => _known.GetValue(type, unread => new TypeReferences(unread));
+    public static TypeReferences Of(TypeDefinition type) => Known.GetValue(type, unread => new TypeReferences(unread));
 
     /// <summary>A name stands for the type or the namespace and all below it. Text constants that spell such a name count.</summary>
     public bool NameAnyOf(IEnumerable<string> names) =>

@@ -11,7 +11,7 @@ namespace InstantCheckout.ArchitectureTests.Engine;
 internal sealed class Types
 {
     // The namespaces that NetArchTest leaves out as well; AR5 keeps our own types from hiding there.
-    private static readonly string[] _unseen = ["System", "Microsoft", "Mono.Cecil", "netstandard", "NetArchTest.Rules", "xunit"];
+    private static readonly string[] Unseen = ["System", "Microsoft", "Mono.Cecil", "netstandard", "NetArchTest.Rules", "xunit"];
 
     private readonly IReadOnlyList<TypeDefinition> _types;
 
@@ -31,7 +31,7 @@ internal sealed class Types
     public Conditions ShouldNot() => new(_types, _types, should: false);
 
     private static bool IsSeen(TypeDefinition type) =>
-        type.Name is not ("<Module>" or "<PrivateImplementationDetails>") && !_unseen.Any(name => Names.IsWithin(type.FullName, name));
+        type.Name is not ("<Module>" or "<PrivateImplementationDetails>") && !Unseen.Any(name => Names.IsWithin(type.FullName, name));
 
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
         type.NestedTypes.Where(nested => !nested.IsCompilerGenerated()).SelectMany(WithNested).Prepend(type);

@@ -7,7 +7,7 @@ namespace InstantCheckout.ArchitectureTests.Reading;
 /// <summary>Assemblies as files, each read once.</summary>
 internal static class AssemblyFiles
 {
-    private static readonly ConcurrentDictionary<string, AssemblyDefinition> _read = new();
+    private static readonly ConcurrentDictionary<string, AssemblyDefinition> Files = new();
 
-    public static AssemblyDefinition Read(Assembly assembly) => _read.GetOrAdd(assembly.Location, AssemblyDefinition.ReadAssembly);
+    public static AssemblyDefinition Read(Assembly assembly) => Files.GetOrAdd(assembly.Location, AssemblyDefinition.ReadAssembly);
 }
