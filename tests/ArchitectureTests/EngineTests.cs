@@ -35,7 +35,7 @@ public sealed class EngineTests
     [Fact]
     public void Only_the_listed_dependencies_are_allowed_and_what_the_compiler_makes_is_free()
     {
-        var selected = Scope.Canaries.Types.That().ResideInNamespaceMatching("^InstantCheckout\\.Domain\\.Wren(\\.|$)");
+        var selected = Scope.Canaries.Types.That().ResideInNamespace("InstantCheckout.Domain.Wren.");
 
         selected.Should().OnlyHaveDependenciesOn("System", Wren, "InstantCheckout.Domain.Common").GetResult().IsSuccessful.ShouldBeTrue();
         selected.Should().OnlyHaveDependenciesOn("System", Wren).GetResult().FailingTypeNames.ShouldBe(["InstantCheckout.Domain.Wren.Events.WrenFlew"]);
@@ -43,14 +43,28 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void A_selection_names_its_types_nested_ones_included()
+    public void A_selection_goes_by_the_start_of_full_names_nested_types_included()
     {
-        var selected = Scope.Canaries.Types.That().ResideInNamespaceMatching("^InstantCheckout\\.Domain\\.Finch\\.NamesMuch$");
+        var selected = Scope.Canaries.Types.That().ResideInNamespace("InstantCheckout.Domain.").And().DoNotResideInNamespace("InstantCheckout.Domain.Wren.").GetTypes();
 
-        selected.GetTypes().ShouldBe([typeof(Domain.Finch.NamesMuch.Inner)]);
+        selected.ShouldContain(typeof(Domain.Finch.NamesMuch));
+        selected.ShouldContain(typeof(Domain.Finch.NamesMuch.Inner));
+        selected.ShouldNotContain(typeof(Domain.Wren.Wren));
+        selected.ShouldAllBe(type => type.Namespace!.StartsWith("InstantCheckout.Domain.Finch", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_selection_goes_by_interface_and_is_held_to_its_visibility()
+    {
+        var events = Types.InAssembly(typeof(EngineTests).Assembly).That().ImplementInterface(typeof(Domain.Common.IDomainEvent));
+
+        events.GetTypes().ShouldBe([typeof(Domain.Finch.Events.FinchFlew), typeof(Domain.Wren.Events.WrenFlew)], ignoreOrder: true);
+        events.Should().NotBePublic().GetResult().FailingTypes.ShouldBeNull();
+        events.ShouldNot().NotBePublic().GetResult().FailingTypes.ShouldNotBeNull().Count.ShouldBe(2);
+        events.Should().BePublic().GetResult().IsSuccessful.ShouldBeFalse();
     }
 
     private static bool Offending(string type, string dependency) =>
-        Scope.Canaries.Types.That().ResideInNamespaceMatching("^InstantCheckout\\.Domain\\.Finch$")
+        Scope.Canaries.Types.That().ResideInNamespace("InstantCheckout.Domain.Finch.")
             .ShouldNot().HaveDependencyOnAny(dependency).GetResult().FailingTypeNames?.Contains(type) ?? false;
 }

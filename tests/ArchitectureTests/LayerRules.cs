@@ -29,7 +29,20 @@ internal static class LayerRules
                 "Microsoft.Extensions.Options",
             ],
         },
-        new("AR2", Application) { Never = ["System.Net.Http", "System.Net.HttpStatusCode", "System.Net.Sockets", "System.Data.Common", "Microsoft.EntityFrameworkCore.Storage"] },
+        new("AR2", Application)
+        {
+            Never =
+            [
+                "System.Net.Http",
+                "System.Net.HttpStatusCode",
+                "System.Net.Sockets",
+                "System.Data.Common",
+                "Microsoft.EntityFrameworkCore.SqlServer",
+                "Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions",
+                "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions",
+            ],
+            NeverInWords = "HTTP, sockets or what belongs to one kind of database",
+        },
         new("AR2", Application)
         {
             // A request and its handler name three MediatR types by their interfaces alone; the rest is for the pipeline.

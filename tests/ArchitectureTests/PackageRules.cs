@@ -41,7 +41,7 @@ internal static class PackageRules
 
     private static Findings ProviderTypes(Scope scope)
     {
-        var selected = scope.Types.That().ResideInNamespaceMatching("^InstantCheckout\\.Infrastructure\\.Payments\\..");
+        var selected = scope.Types.That().ResideInNamespace(Providers + ".");
         return new Findings(selected.GetTypes().Count(), selected.Should().NotBePublic().GetResult().FailingTypeNames?.ToArray() ?? []);
     }
 }

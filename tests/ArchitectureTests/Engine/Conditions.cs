@@ -3,11 +3,9 @@ using Mono.Cecil;
 namespace InstantCheckout.ArchitectureTests.Engine;
 
 /// <summary>What the selected types can be held to.</summary>
-internal sealed class Conditions(IReadOnlyList<TypeDefinition> types, IReadOnlyList<TypeDefinition> met, bool should)
+internal sealed class Conditions(IReadOnlyList<TypeDefinition> types, bool should)
 {
     public ConditionList HaveDependencyOnAny(params string[] dependencies) => Keep(type => TypeReferences.Of(type).NameAnyOf(dependencies));
-
-    public ConditionList NotHaveDependencyOnAny(params string[] dependencies) => Keep(type => !TypeReferences.Of(type).NameAnyOf(dependencies));
 
     public ConditionList OnlyHaveDependenciesOn(params string[] dependencies) => Keep(type => TypeReferences.Of(type).NameNothingBut(dependencies));
 
@@ -17,7 +15,7 @@ internal sealed class Conditions(IReadOnlyList<TypeDefinition> types, IReadOnlyL
 
     public ConditionList NotBePublic() => Keep(type => !IsPublic(type));
 
-    private ConditionList Keep(Func<TypeDefinition, bool> condition) => new(types, [.. met.Where(condition)], should);
+    private ConditionList Keep(Func<TypeDefinition, bool> condition) => new(types, [.. types.Where(condition)], should);
 
     private static bool IsPublic(TypeDefinition type) => type.IsNested ? type.IsNestedPublic : type.IsPublic;
 }

@@ -8,9 +8,9 @@ internal sealed class PredicateList(IReadOnlyList<TypeDefinition> types)
 {
     public Predicates And() => new(types);
 
-    public Conditions Should() => new(types, types, should: true);
+    public Conditions Should() => new(types, should: true);
 
-    public Conditions ShouldNot() => new(types, types, should: false);
+    public Conditions ShouldNot() => new(types, should: false);
 
     public IEnumerable<Type> GetTypes() => types.Select(type => type.ToType());
 }

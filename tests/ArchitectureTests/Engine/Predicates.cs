@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using InstantCheckout.ArchitectureTests.Reading;
 using Mono.Cecil;
 
@@ -7,13 +6,10 @@ namespace InstantCheckout.ArchitectureTests.Engine;
 /// <summary>What a selection of types can be narrowed by.</summary>
 internal sealed class Predicates(IReadOnlyList<TypeDefinition> types)
 {
-    public PredicateList ResideInNamespace(string name) => Keep(type => type.FullName.StartsWith(name, StringComparison.InvariantCultureIgnoreCase));
+    /// <summary>Goes by the start of the full name, whatever the case: end the name with a dot to mean a whole namespace.</summary>
+    public PredicateList ResideInNamespace(string name) => Keep(type => Resides(type, name));
 
-    public PredicateList ResideInNamespaceStartingWith(string name) => ResideInNamespaceMatching("^" + name);
-
-    public PredicateList ResideInNamespaceMatching(string pattern) => Keep(type => NamespaceMatches(type, pattern));
-
-    public PredicateList DoNotResideInNamespaceMatching(string pattern) => Keep(type => !NamespaceMatches(type, pattern));
+    public PredicateList DoNotResideInNamespace(string name) => Keep(type => !Resides(type, name));
 
     public PredicateList AreClasses() => Keep(type => type.IsClass);
 
@@ -23,6 +19,5 @@ internal sealed class Predicates(IReadOnlyList<TypeDefinition> types)
 
     private PredicateList Keep(Func<TypeDefinition, bool> predicate) => new([.. types.Where(predicate)]);
 
-    private static bool NamespaceMatches(TypeDefinition type, string pattern) =>
-        Regex.IsMatch(type.IsNested ? type.DeclaringType.FullName : type.Namespace, pattern, RegexOptions.IgnoreCase);
+    private static bool Resides(TypeDefinition type, string name) => type.FullName.StartsWith(name, StringComparison.InvariantCultureIgnoreCase);
 }

@@ -26,9 +26,9 @@ internal sealed class Types
 
     public Predicates That() => new(_types);
 
-    public Conditions Should() => new(_types, _types, should: true);
+    public Conditions Should() => new(_types, should: true);
 
-    public Conditions ShouldNot() => new(_types, _types, should: false);
+    public Conditions ShouldNot() => new(_types, should: false);
 
     private static bool IsSeen(TypeDefinition type) =>
         type.Name is not ("<Module>" or "<PrivateImplementationDetails>") && !Unseen.Any(name => Names.IsWithin(type.FullName, name));
