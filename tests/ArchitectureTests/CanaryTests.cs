@@ -22,7 +22,7 @@ public sealed class CanaryTests
         { "AR4", ["InstantCheckout.Api.Finch.ApiNamesDomainModule", "InstantCheckout.Api.Finch.ApiNamesInfrastructure"] },
         { "AR5", ["Hangfire.JobEngine", "Microsoft.Finch.HidesFromTheEngine"] },
         { "AR6", ["InstantCheckout.Domain.Finch.DomainNamesOtherModule"] },
-        { "AR7", ["InstantCheckout.Application.Finch.ApplicationNamesPrivateType"] },
+        { "AR7", ["InstantCheckout.Application.Finch.ApplicationNamesOtherAggregate", "InstantCheckout.Application.Finch.ApplicationNamesPrivateType"] },
         { "AR8", ["InstantCheckout.Domain.Wren.Wren", "InstantCheckout.Infrastructure.Persistence.Finch.PersistenceNamesOtherModule"] },
         { "AR9", ["InstantCheckout.Infrastructure.Payments.Finch.ProviderNamesProvider"] },
         {
@@ -61,6 +61,7 @@ public sealed class CanaryTests
         {
             "AR22",
             [
+                "InstantCheckout.Infrastructure.Finch.NamesDatabaseProvider",
                 "InstantCheckout.Infrastructure.Finch.NamesJobEngine",
                 "InstantCheckout.Infrastructure.Finch.NamesMapping",
                 "InstantCheckout.Infrastructure.Finch.NamesQrCoder",
