@@ -31,6 +31,7 @@ internal static class DesignRules
             Exceptions =
             [
                 new("InstantCheckout.Application.Common.Behaviours.UnitOfWorkBehaviour`2", "One commit for each command."),
+                new("InstantCheckout.Infrastructure.Persistence.UnitOfWork", "The commit itself."),
                 new("InstantCheckout.Infrastructure.Outbox.OutboxDispatcher", "One commit for each reaction, with its inbox row."),
             ],
         },

@@ -10,15 +10,16 @@ internal static class PersistenceRules
 
     private static Findings LookAtModels(Scope scope)
     {
-        IForeignKey[] keys = [.. scope.Written.Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DbContext))).SelectMany(ForeignKeys)];
-        return new Findings(keys.Length, [.. keys.Where(Crosses).Select(key => key.DeclaringEntityType.ClrType.FullName!)]);
+        IEntityType[] entities = [.. scope.Written.Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DbContext))).SelectMany(EntitiesOf)];
+        return new Findings(entities.Length, [.. entities.Where(entity => entity.GetForeignKeys().Any(Crosses)).Select(entity => entity.ClrType.FullName!)]);
     }
 
-    private static IForeignKey[] ForeignKeys(Type contextType)
+    private static IEntityType[] EntitiesOf(Type contextType)
     {
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(contextType))!;
-        using var context = (DbContext)Activator.CreateInstance(contextType, builder.UseNpgsql("Host=nowhere.invalid").Options)!;
-        return [.. context.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys())];
+        _ = contextType.Name.StartsWith("SqlServer", StringComparison.Ordinal) ? builder.UseSqlServer("Server=nowhere.invalid") : builder.UseNpgsql("Host=nowhere.invalid");
+        using var context = (DbContext)Activator.CreateInstance(contextType, builder.Options)!;
+        return [.. context.Model.GetEntityTypes()];
     }
 
     private static bool Crosses(IForeignKey key)

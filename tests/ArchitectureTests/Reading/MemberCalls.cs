@@ -10,7 +10,10 @@ namespace InstantCheckout.ArchitectureTests.Reading;
 /// <param name="Method">The called method; a constructor is <c>.ctor</c>.</param>
 internal sealed record MemberCall(string Caller, string Target, string Method);
 
-/// <summary>Reads method bodies: what no engine that looks at type references can see.</summary>
+/// <summary>
+/// Reads method bodies: what no engine that looks at type references can see. A method that an expression tree names by token
+/// is not called: a query that says <c>DateTimeOffset.UtcNow</c> asks the database's clock, as leases must (S7).
+/// </summary>
 internal static class MemberCalls
 {
     public static IEnumerable<MemberCall> In(Assembly assembly) =>
