@@ -1,0 +1,4 @@
+namespace Microsoft.Finch;
+
+/// <summary>Breaks AR5.</summary>
+internal sealed class HidesFromTheEngine;

@@ -1,0 +1,4 @@
+namespace InstantCheckout.Application.Wren;
+
+/// <summary>Harmless itself, but private to its module.</summary>
+internal interface IWrenDb;

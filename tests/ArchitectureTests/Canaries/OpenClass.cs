@@ -1,0 +1,4 @@
+namespace InstantCheckout.Infrastructure.Finch;
+
+/// <summary>Breaks AR16.</summary>
+public class OpenClass;
