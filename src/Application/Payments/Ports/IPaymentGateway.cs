@@ -98,8 +98,12 @@ public abstract record GatewayAnswer
     /// <param name="Alert">True where our own set-up is at fault and a person must look.</param>
     public sealed record Refused(string Code, string Reason, bool Alert = false) : GatewayAnswer;
 
-    /// <summary>Nothing left us, or the provider said plainly that it did nothing and may be asked again.</summary>
-    public sealed record NotSent(string Reason, TimeSpan? RetryAfter = null) : GatewayAnswer;
+    /// <summary>
+    /// Nothing left us, or the provider said plainly that it did nothing and may be asked again. A query that the provider refuses
+    /// to answer is this, too: a refused question is no refused payment.
+    /// </summary>
+    /// <param name="Alert">True where our own set-up is at fault and a person must look.</param>
+    public sealed record NotSent(string Reason, TimeSpan? RetryAfter = null, bool Alert = false) : GatewayAnswer;
 
     /// <summary>A byte may have left us and no readable answer came.</summary>
     /// <param name="TimedOut">True where the time was up; false where the answer was unreadable or the connection broke.</param>
