@@ -11,8 +11,9 @@ namespace InstantCheckout.Application.Payments;
 /// Takes part or all of captured money for a refund. The refund is stored and its part of the payment taken before the provider is
 /// called (M9); the surface then sends <see cref="SendRefund"/>, and a sweep does where it could not.
 /// </summary>
-/// <param name="AmountMinor">Minor units of the payment's currency; null gives back all that is left.</param>
-public sealed record RefundPayment(ShopScope Owner, PaymentId Id, long? AmountMinor, string Reason, string Who) : ICommand<RefundView>;
+/// <param name="AmountMinor">Minor units; null gives back all that is left.</param>
+/// <param name="Currency">Currency of the amount; must be the payment's.</param>
+public sealed record RefundPayment(ShopScope Owner, PaymentId Id, long? AmountMinor, string? Currency, string Reason, string Who) : ICommand<RefundView>;
 
 public sealed record RefundView(RefundSummary Refund, PaymentId PaymentId)
 {
@@ -40,6 +41,7 @@ internal sealed class RefundPaymentHandler(IPaymentsDb db, IAuditLog audit, IUni
         var payment = await db.Payments.SingleOrDefaultAsync(
             row => row.Id == command.Id && row.ShopId == command.Owner.ShopId && row.Mode == command.Owner.Mode, cancellationToken);
         if (payment is null) return PaymentErrors.NotFound;
+        if (command.AmountMinor is not null && command.Currency != payment.Amount.Currency.Code) return PaymentErrors.RefundCurrency;
 
         var amount = command.AmountMinor is { } minor ? new Money(minor, payment.Amount.Currency) : payment.Refundable;
         if (payment.ReserveRefund(amount).Error is { } refused) return refused;
