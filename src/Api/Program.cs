@@ -1,14 +1,35 @@
+using InstantCheckout.Api.CommandLine;
 using InstantCheckout.Api.Common;
 using InstantCheckout.Api.Surfaces.Native;
 using InstantCheckout.Application.Common;
+using InstantCheckout.Infrastructure;
+using InstantCheckout.Infrastructure.Hosting;
+using Microsoft.Extensions.Options;
 
-var builder = WebApplication.CreateBuilder(args);
+var call = CommandLineCall.Of(args);
+var builder = WebApplication.CreateBuilder(call.Settings);
 builder.AddKernel();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ISurfaceErrors, NativeErrors>();
 builder.Services.ConfigureHttpJsonOptions(json => NativeJson.Apply(json.SerializerOptions));
+builder.Services.AddAutoMapper(_ => { }, typeof(Program));
 builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+if (!call.Serves) builder.LogToStandardError();
 
-var app = builder.Build();
-app.UseKernel();
-await app.RunAsync();
+await using var app = builder.Build();
+if (!call.Serves) return await call.RunAsync(app.Services, Console.Out, Console.Error);
+
+try
+{
+    app.UseKernel();
+    KeysEndpoints.Map(app);
+    ShopsEndpoints.Map(app);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (exception is StartUpRefusedException or OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

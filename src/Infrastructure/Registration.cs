@@ -1,3 +1,4 @@
+using InstantCheckout.Application.Accounts;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Application.Orders;
 using InstantCheckout.Application.Payments;
@@ -53,6 +54,7 @@ public static class Registration
             services.AddDbContextPool<AppDbContext, PostgreSqlDbContext>((provider, options) => Contexts.PostgreSql(options, provider.GetRequiredService<NpgsqlDataSource>(), database));
         }
 
+        services.AddScoped<IAccountsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPaymentsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPurchasesDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IOrdersDb>(provider => provider.GetRequiredService<AppDbContext>());

@@ -55,7 +55,7 @@ internal sealed class ApiKeyAuthentication(
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var route = (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
-        await audit.RecordAsync(Caller.NameOf(Context.Holder().KeyId), $"{Request.Method} {route}", EdgeErrors.Forbidden.Code, Context.Holder().Owner.ShopId, Context.RequestAborted);
+        await audit.RecordAsync(Context, $"{Request.Method} {route}", EdgeErrors.Forbidden, Context.RequestAborted);
         await Context.RefuseAsync(EdgeErrors.Forbidden);
     }
 

@@ -16,6 +16,10 @@ internal sealed class RefusalAudit(IServiceScopeFactory scopes, TimeProvider clo
 
     private readonly ConcurrentDictionary<(string Who, long Minute), int> _written = new();
 
+    /// <summary>A caller who is known was refused.</summary>
+    public Task RecordAsync(HttpContext context, string subject, Error refused, CancellationToken ct) =>
+        RecordAsync(context.CallerName(), subject, refused.Code, context.ShopScope().ShopId, ct);
+
     public async Task RecordAsync(string who, string subject, string code, ShopId? shop, CancellationToken ct)
     {
         var minute = clock.GetTimestamp() / (clock.TimestampFrequency * 60);

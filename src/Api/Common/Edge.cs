@@ -1,6 +1,4 @@
-using System.Data.Common;
 using InstantCheckout.Application.Common;
-using InstantCheckout.Domain.Common;
 using Microsoft.Extensions.Options;
 
 namespace InstantCheckout.Api.Common;
@@ -44,7 +42,7 @@ internal sealed partial class Edge(RequestDelegate next, IOptions<LimitOptions> 
 
     private async Task<bool> AnsweredAsync(HttpContext context, Exception exception)
     {
-        var error = Translate(exception);
+        var error = Faults.Translate(exception);
         if (error == EdgeErrors.Internal) Failed(logger, exception, context.TraceIdentifier);
         else if (error == CommonErrors.DatabaseGone) DatabaseGone(logger, exception.GetType().Name, context.TraceIdentifier);
 
@@ -55,22 +53,6 @@ internal sealed partial class Edge(RequestDelegate next, IOptions<LimitOptions> 
         await context.RefuseAsync(error);
         return true;
     }
-
-    private static Error Translate(Exception exception)
-    {
-        if (exception is BadHttpRequestException refused) return EdgeErrors.OfStatus(refused.StatusCode);
-
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbException fault && IsOutage(fault)) return CommonErrors.DatabaseGone;
-        }
-
-        return EdgeErrors.Internal;
-    }
-
-    // Connection lost (08), out of resources (53), shut down by the operator (57), system error (58).
-    private static bool IsOutage(DbException fault) =>
-        fault.IsTransient || fault.SqlState is ['0', '8', ..] or ['5', '3' or '7' or '8', ..];
 
     private static bool IsBareRefusal(HttpResponse response) =>
         response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null };

@@ -18,7 +18,7 @@ internal static class Kernel
             .Validate(proxies => proxies.IsReadable(), "Proxies:Trusted holds something that is neither an address nor a network.").ValidateOnStart();
 
         // The platform's own request lines hold whole addresses (P2).
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -29,6 +29,13 @@ internal static class Kernel
         services.AddRateLimiter(options => RateLimits.Add(options, limits));
         AddSignIn(services);
         services.AddApiDocument();
+    }
+
+    /// <summary>For a command, whose standard output is its answer.</summary>
+    public static void LogToStandardError(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
     }
 
     /// <summary>The order matters: each layer may rely on those before it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InstantCheckout.Application.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,18 +18,24 @@ internal static class OperationRules
         operation.Responses ??= [];
 
         if (operation.RequestBody is not null) Refuse(operation, 400, 413, 415);
-        if (operation.Parameters?.Count > 0) Refuse(operation, 400);
+        if (metadata.OfType<TakesPage>().Any())
+        {
+            Parameter(operation, ParameterLocation.Query, "limit", $"1 to {PageLimits.Most}; {PageLimits.Default} unless you say otherwise.", required: false);
+            Parameter(operation, ParameterLocation.Query, "cursor", "The \"next\" of the page before.", required: false);
+        }
+
+        if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true) Refuse(operation, 400);
         if (context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true) Refuse(operation, 404);
         if (ApiDocument.NeedsKey(context)) Refuse(operation, 401, 403, 429, 503);
         if (method == HttpMethods.Put || method == HttpMethods.Patch)
         {
-            Header(operation, "If-Match", "The ETag of the version you read.", required: true);
+            Parameter(operation, ParameterLocation.Header, "If-Match", "The ETag of the version you read.", required: true);
             Refuse(operation, 412, 428);
         }
 
         if (metadata.OfType<TakesIdempotencyKey>().Any())
         {
-            Header(operation, IdempotencyKeyFilter.Header, "1 to 255 visible ASCII characters. A repeat with the same key and body gets the first answer.", required: false);
+            Parameter(operation, ParameterLocation.Header, IdempotencyKeyFilter.Header, "1 to 255 visible ASCII characters. A repeat with the same key and body gets the first answer.", required: false);
             Refuse(operation, 409, 422);
         }
 
@@ -47,7 +54,7 @@ internal static class OperationRules
         }
     }
 
-    private static void Header(OpenApiOperation operation, string name, string description, bool required)
+    private static void Parameter(OpenApiOperation operation, ParameterLocation place, string name, string description, bool required)
     {
         operation.Parameters ??= [];
         if (operation.Parameters.Any(parameter => parameter.Name == name)) return;
@@ -55,7 +62,7 @@ internal static class OperationRules
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = name,
-            In = ParameterLocation.Header,
+            In = place,
             Required = required,
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },

@@ -29,6 +29,9 @@ internal static class Paging
 
     public static string? Cursor(Guid? last) => last is { } id ? Base64Url.EncodeToString(id.ToByteArray(bigEndian: true)) : null;
 
+    /// <summary>Says in the description that the route takes a page.</summary>
+    public static RouteHandlerBuilder WithPaging(this RouteHandlerBuilder route) => route.WithMetadata(new TakesPage());
+
     private static bool TryReadLimit(StringValues values, out int limit)
     {
         limit = PageLimits.Default;
@@ -49,3 +52,6 @@ internal static class Paging
         return true;
     }
 }
+
+/// <summary>Marks a route that answers a page, for the documents.</summary>
+internal sealed record TakesPage;

@@ -32,6 +32,7 @@ internal sealed partial class NativeJson : JsonSerializerContext
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
         options.MaxDepth = StrictJson.Depth;
+        options.Converters.Add(new InstantJson());
 
         // Letters of every language stay readable; what HTML could take for markup is still escaped.
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
