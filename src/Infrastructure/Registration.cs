@@ -1,8 +1,11 @@
+using InstantCheckout.Application.Catalogue;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Application.Orders;
 using InstantCheckout.Application.Payments;
 using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Application.Purchases;
+using InstantCheckout.Application.Qr;
+using InstantCheckout.Application.Qr.Ports;
 using InstantCheckout.Infrastructure.Hosting;
 using InstantCheckout.Infrastructure.Jobs;
 using InstantCheckout.Infrastructure.Outbox;
@@ -11,6 +14,7 @@ using InstantCheckout.Infrastructure.Persistence;
 using InstantCheckout.Infrastructure.Persistence.Core;
 using InstantCheckout.Infrastructure.Persistence.Dialects;
 using InstantCheckout.Infrastructure.Persistence.Payments;
+using InstantCheckout.Infrastructure.Qr;
 using InstantCheckout.Infrastructure.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +35,8 @@ public static class Registration
         AddDatabase(services, configuration);
         AddWork(services);
         AddPayments(services);
+        services.AddOptions<QrOptions>().Bind(configuration.GetSection(QrOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IRenderQr, QrCoderRenderer>();
         services.AddHostedService<TelemetryExport>();
         services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services;
@@ -55,6 +61,7 @@ public static class Registration
 
         services.AddScoped<IPaymentsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPurchasesDb>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddScoped<ICatalogueDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IOrdersDb>(provider => provider.GetRequiredService<AppDbContext>());
 
         services.AddScoped<UnitOfWork>();
