@@ -1,6 +1,8 @@
+using InstantCheckout.Api.Callbacks;
 using InstantCheckout.Api.CommandLine;
 using InstantCheckout.Api.Common;
 using InstantCheckout.Api.Surfaces.Native;
+using InstantCheckout.Api.Surfaces.Seqr;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Infrastructure;
 using InstantCheckout.Infrastructure.Hosting;
@@ -15,6 +17,7 @@ builder.Services.ConfigureHttpJsonOptions(json => NativeJson.Apply(json.Serializ
 builder.Services.AddAutoMapper(_ => { }, typeof(Program));
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddSeqrSurface();
 if (!call.Serves) builder.LogToStandardError();
 
 await using var app = builder.Build();
@@ -25,6 +28,11 @@ try
     app.UseKernel();
     KeysEndpoints.Map(app);
     ShopsEndpoints.Map(app);
+    OrdersEndpoints.Map(app);
+    PurchasesEndpoints.Map(app);
+    RefundsEndpoints.Map(app);
+    SeqrEndpoints.Map(app);
+    PaymentCallbacks.Map(app);
     await app.RunAsync();
     return 0;
 }

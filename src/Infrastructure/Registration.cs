@@ -1,21 +1,25 @@
 using InstantCheckout.Application.Accounts;
+using InstantCheckout.Application.Catalogue;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Application.Orders;
 using InstantCheckout.Application.Payments;
 using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Application.Purchases;
+using InstantCheckout.Application.Qr;
+using InstantCheckout.Application.Qr.Ports;
 using InstantCheckout.Infrastructure.Hosting;
 using InstantCheckout.Infrastructure.Jobs;
 using InstantCheckout.Infrastructure.Outbox;
 using InstantCheckout.Infrastructure.Payments;
+using InstantCheckout.Infrastructure.Payments.Seqr;
 using InstantCheckout.Infrastructure.Persistence;
 using InstantCheckout.Infrastructure.Persistence.Core;
 using InstantCheckout.Infrastructure.Persistence.Dialects;
 using InstantCheckout.Infrastructure.Persistence.Payments;
+using InstantCheckout.Infrastructure.Qr;
 using InstantCheckout.Infrastructure.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace InstantCheckout.Infrastructure;
@@ -30,8 +34,10 @@ public static class Registration
         services.AddSingleton<ISealPersonalData, PersonalDataSeal>();
 
         AddDatabase(services, configuration);
-        AddWork(services);
-        AddPayments(services);
+        AddWork(services, configuration);
+        AddPayments(services, configuration);
+        services.AddOptions<QrOptions>().Bind(configuration.GetSection(QrOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IRenderQr, QrCoderRenderer>();
         services.AddHostedService<TelemetryExport>();
         services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services;
@@ -57,6 +63,7 @@ public static class Registration
         services.AddScoped<IAccountsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPaymentsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPurchasesDb>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddScoped<ICatalogueDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IOrdersDb>(provider => provider.GetRequiredService<AppDbContext>());
 
         services.AddScoped<UnitOfWork>();
@@ -73,7 +80,7 @@ public static class Registration
         services.AddScoped<IReadiness>(provider => provider.GetRequiredService<DatabaseState>());
     }
 
-    private static void AddWork(IServiceCollection services)
+    private static void AddWork(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<SweepSignal>();
         services.AddSingleton<EventTypes>();
@@ -84,12 +91,14 @@ public static class Registration
 
         // First the check of the database, then the work on it.
         services.AddHostedService<StartUpCheck>();
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section));
         services.AddHostedService(provider => provider.GetRequiredService<HostedRunner>());
     }
 
-    private static void AddPayments(IServiceCollection services)
+    private static void AddPayments(IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddScoped<IGateways, Gateways>();
+        services.AddScoped<IGateways, Gateways>();
         services.AddSingleton<INotificationAddresses, NotificationAddresses>();
+        services.AddSeqr(configuration);
     }
 }

@@ -5,6 +5,7 @@ using InstantCheckout.Domain.Common;
 using InstantCheckout.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace InstantCheckout.Infrastructure.Jobs;
 
@@ -12,7 +13,8 @@ namespace InstantCheckout.Infrastructure.Jobs;
 /// Wakes every sweep at start, every few seconds, and at once after a commit that wrote work for it. Holds no work of its own:
 /// stopping it, or running it on several nodes, does no harm (J1).
 /// </summary>
-internal sealed partial class HostedRunner(IServiceProvider services, JobSchedule schedule, SweepSignal signal, TimeProvider clock, ILogger<HostedRunner> logger)
+internal sealed partial class HostedRunner(
+    IServiceProvider services, JobSchedule schedule, SweepSignal signal, IOptions<JobsOptions> options, TimeProvider clock, ILogger<HostedRunner> logger)
     : BackgroundService, IReadiness
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastRun = new(StringComparer.Ordinal);
@@ -22,14 +24,17 @@ internal sealed partial class HostedRunner(IServiceProvider services, JobSchedul
     /// <summary>Ready once every sweep has run: what a crash left open has been taken up before new work comes (E7).</summary>
     public Task<Result> CheckAsync(CancellationToken ct)
     {
+        if (!options.Value.Enabled) return Task.FromResult(Result.Ok);
+
         var waiting = schedule.All.Where(sweep => !_lastRun.ContainsKey(sweep.Name)).Select(sweep => sweep.Name).ToList();
         return Task.FromResult(waiting.Count == 0
             ? Result.Ok
             : Result.Failed(Error.Unavailable("starting", $"Not run yet: {string.Join(", ", waiting)}.", TimeSpan.FromSeconds(1))));
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(schedule.All.Select(sweep => Task.Run(() => LoopAsync(sweep, stoppingToken), stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => !options.Value.Enabled
+        ? Task.CompletedTask
+        : Task.WhenAll(schedule.All.Select(sweep => Task.Run(() => LoopAsync(sweep, stoppingToken), stoppingToken)));
 
     private async Task LoopAsync(Sweep sweep, CancellationToken ct)
     {

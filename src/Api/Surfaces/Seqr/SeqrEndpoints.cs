@@ -13,6 +13,12 @@ namespace InstantCheckout.Api.Surfaces.Seqr;
 /// <summary>createPurchase, called by the payment app, at every configured prefix (contract seqr-glase, section 3).</summary>
 internal static class SeqrEndpoints
 {
+    public static void AddSeqrSurface(this IServiceCollection services)
+    {
+        services.AddOptions<SeqrSurfaceOptions>().BindConfiguration(SeqrSurfaceOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SeqrSurfaceOptions>, SeqrSurfaceOptionsValidator>();
+    }
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var surface in routes.ServiceProvider.GetRequiredService<IOptions<SeqrSurfaceOptions>>().Value.Surfaces)
