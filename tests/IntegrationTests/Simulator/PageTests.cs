@@ -33,7 +33,7 @@ public sealed partial class PageTests : SimulatorTest
         page.ShouldNotContain("<style");
         page.ShouldNotContain(" style=");
         Elsewhere().IsMatch(page).ShouldBeFalse();
-        page.ShouldContain("""<script src="/phone.js" """.TrimEnd());
+        page.ShouldContain("""<script src="/phone.js" defer>""");
     }
 
     [Fact]
