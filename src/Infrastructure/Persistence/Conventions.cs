@@ -25,7 +25,7 @@ internal static class Conventions
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (entity.GetTableName() is { } table) entity.SetTableName(Snake(table));
-            NameColumns(entity);
+            NameColumns(entity, prefix: "");
             foreach (var key in entity.GetKeys()) key.SetName(Snake(key.GetName()!));
             foreach (var index in entity.GetIndexes()) index.SetDatabaseName(Snake(index.GetDatabaseName()!));
             foreach (var foreign in entity.GetForeignKeys()) foreign.SetConstraintName(Snake(foreign.GetConstraintName()!));
@@ -64,10 +64,11 @@ internal static class Conventions
         return text.ToString();
     }
 
-    private static void NameColumns(IMutableTypeBase type)
+    // Members of a complex property carry its name: total_minor, total_currency.
+    private static void NameColumns(IMutableTypeBase type, string prefix)
     {
-        foreach (var property in type.GetProperties()) property.SetColumnName(Snake(property.GetColumnName()));
-        foreach (var complex in type.GetComplexProperties()) NameColumns(complex.ComplexType);
+        foreach (var property in type.GetProperties()) property.SetColumnName(prefix + Snake(prefix.Length == 0 ? property.GetColumnName() : property.Name));
+        foreach (var complex in type.GetComplexProperties()) NameColumns(complex.ComplexType, $"{prefix}{Snake(complex.Name)}_");
     }
 
     private static bool IsTypedId(Type type) =>
