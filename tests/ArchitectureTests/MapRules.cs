@@ -1,3 +1,4 @@
+using System.Reflection;
 using AutoMapper;
 using AutoMapper.Internal;
 using InstantCheckout.ArchitectureTests.Reading;
@@ -41,7 +42,7 @@ internal static class MapRules
 
     /// <summary>Follows properties through our own types, with their elements and arguments.</summary>
     private static bool Reaches(Type from, Type wanted, HashSet<Type> seen) =>
-        from.GetProperties().SelectMany(property => Parts(property.PropertyType)).Any(part => part == wanted || (seen.Add(part) && Reaches(part, wanted, seen)));
+        from.GetProperties(BindingFlags.Instance | BindingFlags.Public).SelectMany(property => Parts(property.PropertyType)).Any(part => part == wanted || (seen.Add(part) && Reaches(part, wanted, seen)));
 
     private static IEnumerable<Type> Parts(Type type)
     {

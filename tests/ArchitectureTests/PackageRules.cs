@@ -29,19 +29,21 @@ internal static class PackageRules
 
     public static IEnumerable<Rule> For(Scope scope) =>
         Table
-            .Concat(scope.FoldersOf(Providers).Select(OwnWireOnly))
+            .Concat(scope.FoldersOf(Providers).Select(provider => Closed(scope, provider)))
             .Select(row => row.ToRule())
-            .Append(new("AR22", "a provider's types are internal", ProviderTypes));
+            .Append(new("AR22", "a provider's types are internal but for its registration", look => Findings.Of(look.WrittenWithin(Providers), type => !type.IsVisible || IsRegistration(type))));
 
-    private static DependencyRow OwnWireOnly(string provider) => new("AR22", Infrastructure)
+    /// <summary>Nobody outside a provider's folder names anything in it but its registration.</summary>
+    private static DependencyRow Closed(Scope scope, string provider)
     {
-        Outside = [$"{Providers}.{provider}"],
-        Never = [$"{Providers}.{provider}"],
-    };
-
-    private static Findings ProviderTypes(Scope scope)
-    {
-        var selected = scope.Types.That().ResideInNamespace(Providers + ".");
-        return new Findings(selected.GetTypes().Count(), selected.Should().NotBePublic().GetResult().FailingTypeNames?.ToArray() ?? []);
+        var home = $"{Providers}.{provider}";
+        return new("AR22", Infrastructure)
+        {
+            Outside = [home],
+            Never = [.. scope.WrittenWithin(home).Where(type => !IsRegistration(type)).Select(type => type.FullName!)],
+            NeverInWords = $"a type of {home}",
+        };
     }
+
+    private static bool IsRegistration(Type type) => type is { IsAbstract: true, IsSealed: true } && type.Name == $"{type.Namespace!.Split('.')[^1]}Registration";
 }

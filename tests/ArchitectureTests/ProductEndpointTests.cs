@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
 namespace InstantCheckout.ArchitectureTests;
 
-/// <summary>AR19, read from the booted application. What runs in the background is left out, so no database is needed.</summary>
+/// <summary>AR19, read from the booted application. What runs in the background or checks settings is left out, so it needs neither database nor secret.</summary>
 public sealed class ProductEndpointTests : IClassFixture<ProductEndpointTests.Product>
 {
     private readonly Product _product;
@@ -33,6 +35,7 @@ public sealed class ProductEndpointTests : IClassFixture<ProductEndpointTests.Pr
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
         {
             // The web host itself is one of them: it builds the pipeline that the endpoints are read from.
+            services.RemoveAll<IStartupValidator>();
             foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name != "GenericWebHostService").ToArray())
                 services.Remove(service);
         });

@@ -2,7 +2,11 @@ using AutoMapper;
 
 namespace InstantCheckout.Api.Surfaces.Finch;
 
-internal sealed record SeedView(int Number);
+/// <summary>Harmless: a static member is no part of a value.</summary>
+internal sealed record SeedView(int Number)
+{
+    public static SeedView None => new(0);
+}
 
 internal sealed class SeedBody
 {
