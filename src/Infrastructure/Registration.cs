@@ -14,13 +14,11 @@ using InstantCheckout.Infrastructure.Payments;
 using InstantCheckout.Infrastructure.Payments.Seqr;
 using InstantCheckout.Infrastructure.Persistence;
 using InstantCheckout.Infrastructure.Persistence.Core;
-using InstantCheckout.Infrastructure.Persistence.Dialects;
 using InstantCheckout.Infrastructure.Persistence.Payments;
 using InstantCheckout.Infrastructure.Qr;
 using InstantCheckout.Infrastructure.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace InstantCheckout.Infrastructure;
 
@@ -45,21 +43,7 @@ public static class Registration
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
     {
-        var section = configuration.GetSection(DatabaseOptions.Section);
-        services.AddOptions<DatabaseOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        var database = section.Get<DatabaseOptions>() ?? new DatabaseOptions();
-        if (database.Provider == DatabaseProvider.SqlServer)
-        {
-            services.AddSingleton<IDialect, SqlServerDialect>();
-            services.AddDbContextPool<AppDbContext, SqlServerDbContext>(options => Contexts.SqlServer(options, database));
-        }
-        else
-        {
-            services.AddSingleton<IDialect, PostgreSqlDialect>();
-            services.AddSingleton(_ => Contexts.DataSource(database));
-            services.AddDbContextPool<AppDbContext, PostgreSqlDbContext>((provider, options) => Contexts.PostgreSql(options, provider.GetRequiredService<NpgsqlDataSource>(), database));
-        }
-
+        services.AddAppDbContext(configuration);
         services.AddScoped<IAccountsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPaymentsDb>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IPurchasesDb>(provider => provider.GetRequiredService<AppDbContext>());

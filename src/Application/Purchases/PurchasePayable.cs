@@ -1,7 +1,6 @@
 using InstantCheckout.Application.Catalogue.Contracts;
 using InstantCheckout.Application.Orders.Contracts;
 using InstantCheckout.Application.Payments.Contracts;
-using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Domain.Common;
 using InstantCheckout.Domain.Purchases;
 

@@ -1,4 +1,3 @@
-using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Domain.Common;
 
 namespace InstantCheckout.Application.Payments.Contracts;
@@ -31,3 +30,11 @@ public interface IPayable
 /// <param name="Title">Shown on the bill.</param>
 /// <param name="Lines">Sum to the amount of the payment.</param>
 public sealed record PayableDescription(string Title, IReadOnlyList<PaymentLine> Lines);
+
+/// <param name="Sku">Our article number; null for shipping and the like.</param>
+/// <param name="Description">What the buyer reads.</param>
+/// <param name="Quantity">At least one.</param>
+/// <param name="UnitPrice">Tax included.</param>
+/// <param name="Total">Quantity times unit price, tax included.</param>
+/// <param name="TaxRate">The exact per cent.</param>
+public sealed record PaymentLine(string? Sku, string Description, long Quantity, Money UnitPrice, Money Total, TaxRate TaxRate);

@@ -1,3 +1,4 @@
+using InstantCheckout.Application.Payments.Contracts;
 using InstantCheckout.Domain.Common;
 
 namespace InstantCheckout.Application.Payments.Ports;
@@ -48,14 +49,6 @@ public sealed record GatewayTraits(bool Deduplicates);
 /// <param name="IssuedAt">UTC.</param>
 public sealed record PaymentRequest(
     string Title, IReadOnlyList<PaymentLine> Lines, Money Total, Uri NotificationUrl, DateTimeOffset IssuedAt);
-
-/// <param name="Sku">Our article number; null for shipping and the like.</param>
-/// <param name="Description">What the buyer reads.</param>
-/// <param name="Quantity">At least one.</param>
-/// <param name="UnitPrice">Tax included.</param>
-/// <param name="Total">Quantity times unit price, tax included.</param>
-/// <param name="TaxRate">The exact per cent.</param>
-public sealed record PaymentLine(string? Sku, string Description, long Quantity, Money UnitPrice, Money Total, TaxRate TaxRate);
 
 /// <param name="Refund">Our id of the refund.</param>
 /// <param name="PaymentReference">What the provider calls the captured payment.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InstantCheckout.Application.Payments.Contracts;
 using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Domain.Common;
 
