@@ -136,7 +136,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 else _connections.Add(ServeAsync(client, number));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
         }
     }

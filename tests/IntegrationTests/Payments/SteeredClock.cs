@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace InstantCheckout.IntegrationTests.Payments;
 
 /// <summary>Time stands still until a test moves it; timers fire on the moving thread.</summary>
@@ -5,17 +7,10 @@ internal sealed class SteeredClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<SteeredTimer> _timers = [];
+    private readonly Channel<TimeSpan> _set = Channel.CreateUnbounded<TimeSpan>();
     private DateTimeOffset _now = new(2026, 3, 2, 9, 15, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public int Timers
-    {
-        get
-        {
-            lock (_lock) return _timers.Count;
-        }
-    }
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -29,6 +24,14 @@ internal sealed class SteeredClock : TimeProvider
         var timer = new SteeredTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Waits until somebody set a timer shorter than this, which nobody has waited for before.</summary>
+    public async Task TimerSetAsync(TimeSpan shorterThan, CancellationToken ct)
+    {
+        while (await _set.Reader.ReadAsync(ct) >= shorterThan)
+        {
+        }
     }
 
     public void Advance(TimeSpan by)
@@ -57,8 +60,10 @@ internal sealed class SteeredClock : TimeProvider
 
                 Due = clock._now + dueTime;
                 clock._timers.Add(this);
-                return true;
             }
+
+            clock._set.Writer.TryWrite(dueTime);
+            return true;
         }
 
         public void Fire() => callback(state);
