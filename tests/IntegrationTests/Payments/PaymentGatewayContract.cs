@@ -57,36 +57,12 @@ public abstract class PaymentGatewayContract
             var rows = new TheoryData<Call, string>();
             foreach (var call in Enum.GetValues<Call>())
             {
-                foreach (var name in Troubles.Keys) rows.Add(call, name);
+                foreach (var name in BrokenAnswers.All.Keys) rows.Add(call, name);
             }
 
             return rows;
         }
     }
-
-    private static Dictionary<string, ScriptedServer.Step> Troubles { get; } = new(StringComparer.Ordinal)
-    {
-        ["closed after the request"] = ScriptedServer.Close(),
-        ["reset after the request"] = ScriptedServer.Reset(),
-        ["no HTTP"] = ScriptedServer.Raw("220 mail.example ESMTP\r\n\r\n"),
-        ["half of the head"] = ScriptedServer.Raw("HTTP/1.1 200 OK\r\nContent-Ty"),
-        ["half of the promised body"] = ScriptedServer.HalfAnswer("<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>"),
-        ["half a document"] = ScriptedServer.Answer("<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>"),
-        ["nothing in it"] = ScriptedServer.Answer(string.Empty),
-        ["a page for people"] = ScriptedServer.Answer("<html><body>Maintenance</body></html>", type: "text/html"),
-        ["other XML"] = ScriptedServer.Answer("<feed/>"),
-        ["too long by its own word"] = ScriptedServer.Raw("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 99999999\r\n\r\n<a"),
-        ["endless"] = ScriptedServer.Flood(),
-        ["an entity bomb"] = ScriptedServer.Answer("<!DOCTYPE a [<!ENTITY b 'bbbbbbbbbb'><!ENTITY c '&b;&b;&b;&b;'>]><a>&c;</a>"),
-        ["an outside entity"] = ScriptedServer.Answer("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hostname'>]><a>&b;</a>"),
-        ["very deep"] = ScriptedServer.Answer(string.Concat(Enumerable.Repeat("<a>", 5_000)) + string.Concat(Enumerable.Repeat("</a>", 5_000))),
-        ["packed"] = ScriptedServer.Answer("xxxx", headers: "Content-Encoding: gzip\r\n"),
-        ["a fault"] = ScriptedServer.Answer(
-            "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><s:Fault><faultcode>s:Server</faultcode></s:Fault></s:Body></s:Envelope>", 500),
-        ["an error of a proxy"] = ScriptedServer.Answer("bad gateway", 502, "text/plain"),
-        ["sent elsewhere"] = ScriptedServer.Answer(string.Empty, 307, headers: "Location: http://127.0.0.1:1/\r\n"),
-        ["endless head"] = ScriptedServer.Raw("HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Repeat("X-Filler: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n", 2_000))),
-    };
 
     [Fact]
     public async Task A_request_that_the_provider_takes_is_waiting_with_its_reference()
@@ -221,7 +197,7 @@ public abstract class PaymentGatewayContract
     [MemberData(nameof(Trouble))]
     public async Task E8_A_broken_answer_is_unknown_and_the_call_was_made_once(Call call, string trouble)
     {
-        await using var server = new ScriptedServer(Troubles[trouble]);
+        await using var server = new ScriptedServer(BrokenAnswers.All[trouble]);
         await using var subject = Open(server.Address);
 
         var answer = await MakeAsync(subject.Gateway, call, Ct);
