@@ -107,9 +107,19 @@ public sealed class OutboundClientTests : IDisposable
         var told = await SendAsync(server.Address, Once);
         var untold = await SendAsync(server.Address, Once);
 
-        (told is OutboundOutcome.Answered { Body.Length: 1024 }).ShouldBe(fits);
-        (untold is OutboundOutcome.Answered { Body.Length: 1024 }).ShouldBe(fits);
-        if (!fits) told.ShouldBe(new OutboundOutcome.Unknown("too_large", TimedOut: false));
+        foreach (var outcome in new[] { told, untold })
+        {
+            if (fits) outcome.ShouldBeOfType<OutboundOutcome.Answered>().Body.Length.ShouldBe(length);
+            else outcome.ShouldBe(new OutboundOutcome.Unknown("too_large", TimedOut: false));
+        }
+    }
+
+    [Fact]
+    public async Task E8_An_answer_that_is_packed_although_nobody_asked_is_not_believed()
+    {
+        await using var server = new ScriptedServer(ScriptedServer.Answer("plain after all", headers: "Content-Encoding: gzip\r\n"));
+
+        (await SendAsync(server.Address, Once)).ShouldBe(new OutboundOutcome.Unknown("encoded", TimedOut: false));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class SteeredClock : TimeProvider
     /// <summary>Waits until somebody set a timer shorter than this, which nobody has waited for before.</summary>
     public async Task TimerSetAsync(TimeSpan shorterThan, CancellationToken ct)
     {
-        while (await _set.Reader.ReadAsync(ct) >= shorterThan)
+        while (await _set.Reader.ReadAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(30), ct) >= shorterThan)
         {
         }
     }
