@@ -8,7 +8,7 @@ namespace InstantCheckout.Infrastructure.Outbound;
 
 /// <summary>Calls one destination within the limits of the call's class. Never throws for what the network or the other side does.</summary>
 internal sealed partial class OutboundClient(
-    OutboundDestination destination, HttpMessageInvoker invoker, CircuitBreaker breaker, TimeProvider clock, ILogger<OutboundClient> logger)
+    OutboundDestination destination, HttpMessageInvoker invoker, CircuitBreaker breaker, TimeProvider clock, Random random, ILogger<OutboundClient> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -45,7 +45,7 @@ internal sealed partial class OutboundClient(
     };
 
     // Exponential with full jitter; never earlier than the other side asked for.
-    private static TimeSpan Pause(int tries, OutboundOutcome outcome)
+    private TimeSpan Pause(int tries, OutboundOutcome outcome)
     {
         var asked = outcome switch
         {
@@ -53,7 +53,7 @@ internal sealed partial class OutboundClient(
             OutboundOutcome.NotSent { RetryAfter: { } after } => after,
             _ => TimeSpan.Zero,
         };
-        return asked + (Random.Shared.NextDouble() * Math.Pow(2, tries - 1) * FirstPause);
+        return asked + (random.NextDouble() * Math.Pow(2, tries - 1) * FirstPause);
     }
 
     private async Task<OutboundOutcome> MeasureAsync(OutboundCall call, TimeSpan limit, CancellationToken ct)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace InstantCheckout.Infrastructure.Outbound;
 
 /// <summary>The only maker of HTTP clients (E1). One of each destination lives as long as the program.</summary>
-internal sealed class OutboundClients(TimeProvider clock, ILoggerFactory loggers) : IDisposable
+/// <param name="random">Spreads repeated calls; the shared source where none is given.</param>
+internal sealed class OutboundClients(TimeProvider clock, ILoggerFactory loggers, Random? random = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Line>> _lines = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class OutboundClients(TimeProvider clock, ILoggerFactory loggers
     {
         var invoker = new HttpMessageInvoker(Handler(destination), disposeHandler: true);
         var breaker = new CircuitBreaker(destination.FailuresToOpen, destination.OpenFor, clock);
-        return new Line(destination, invoker, new OutboundClient(destination, invoker, breaker, clock, loggers.CreateLogger<OutboundClient>()));
+        return new Line(destination, invoker, new OutboundClient(destination, invoker, breaker, clock, random ?? Random.Shared, loggers.CreateLogger<OutboundClient>()));
     }
 
     // Targets that somebody else chooses (W6) are checked here, at each connect, by a ConnectCallback of their destination.

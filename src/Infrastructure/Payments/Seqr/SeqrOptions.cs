@@ -33,7 +33,7 @@ internal sealed class SeqrOptions
 
     public string CashierId { get; set; } = "WEB";
 
-    /// <summary>Printed below the bill; often nothing.</summary>
+    /// <summary>Printed below the bill; often nothing, which is sent as such.</summary>
     public string Footer { get; set; } = string.Empty;
 
     /// <summary>The brand, for people: <c>SEQR</c> or <c>Glase</c>. The wire knows no difference.</summary>

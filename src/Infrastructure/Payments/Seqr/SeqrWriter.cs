@@ -126,10 +126,10 @@ internal static class SeqrWriter
         xml.WriteEndElement();
     }
 
-    /// <summary>An element with text; nothing where there is no text.</summary>
+    /// <summary>An element with text, which may be empty (the reference page asks for a footer even of those who have none).</summary>
     public static void Text(this XmlWriter xml, string name, string? text)
     {
-        if (!string.IsNullOrEmpty(text)) xml.WriteElementString(name, Clean(text));
+        if (text is not null) xml.WriteElementString(name, Clean(text));
     }
 
     private static void Row(this XmlWriter xml, SeqrRow row)
