@@ -18,7 +18,8 @@ public sealed record SimulatorArguments(SimulatorOptions? Options, bool HelpWant
           --shop ID=URL                createPurchase address of a webshop id; may be repeated
           --shop-url URL               createPurchase address of every other webshop id
           --terminal ID:PASSWORD:CUR1,CUR2
-                                       a web-shop terminal; may be repeated (default sim-terminal-1:sim-secret)
+                                       a web-shop terminal; may be repeated (default sim-terminal-1:sim-secret);
+                                       also from SIMULATOR_TERMINALS, several with ';' between
           --reseller-user ID/USER:PASSWORD
                                        a shop's user; may be repeated (default sim-shop/9900:sim-secret)
           --receiver NAME              who the buyer pays (default "Example Shop")

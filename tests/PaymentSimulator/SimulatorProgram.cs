@@ -4,7 +4,9 @@ internal static class SimulatorProgram
 {
     public static async Task<int> Main(string[] args)
     {
-        var arguments = SimulatorArguments.Parse(args);
+        // Terminals hold passwords, which do not belong on a command line that every process may read.
+        var terminals = Environment.GetEnvironmentVariable("SIMULATOR_TERMINALS")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var arguments = SimulatorArguments.Parse([.. terminals.SelectMany(terminal => new[] { "--terminal", terminal }), .. args]);
         if (arguments.HelpWanted)
         {
             await Console.Out.WriteLineAsync(SimulatorArguments.Help);

@@ -41,6 +41,10 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
                 await CloseAsync(attempt, refused.Code, now, ct);
                 return true;
 
+            case GatewayAnswer.Unbelievable unbelievable:
+                await ReviewAsync(attempt, unbelievable.Reason, now, ct);
+                return true;
+
             case GatewayAnswer.Waiting:
                 attempt.KeepWaiting(now);
                 return true;
@@ -89,9 +93,8 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
         var payment = await PaymentOfAsync(attempt, ct);
         if (Mismatch(attempt, paid) is { } mismatch)
         {
-            attempt.SendToReview(payment.ShopId, payment.Mode, mismatch, now);
+            await ReviewAsync(attempt, mismatch, now, ct);
             if (paid.Amount is { IsNegative: false, IsZero: false } amount) payment.KeepSurplus(attempt.Id, amount, paid.PaymentReference, now);
-            Count("review");
             return;
         }
 
@@ -101,6 +104,13 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
         if (accepted) payment.Capture(attempt.Id, paid.PaymentReference, now);
         else payment.KeepSurplus(attempt.Id, attempt.Amount, paid.PaymentReference, now);
         Count(accepted ? "captured" : "late");
+    }
+
+    private async Task ReviewAsync(PaymentAttempt attempt, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        var payment = await PaymentOfAsync(attempt, ct);
+        attempt.SendToReview(payment.ShopId, payment.Mode, reason, now);
+        Count("review");
     }
 
     // A payment counts only if all that the provider says matches what we stored (M6).

@@ -1,3 +1,4 @@
+using InstantCheckout.Application.Payments.Contracts;
 using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Domain.Common;
 using Shouldly;

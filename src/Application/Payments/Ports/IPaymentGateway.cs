@@ -98,6 +98,9 @@ public abstract record GatewayAnswer
     /// <param name="Alert">True where our own set-up is at fault and a person must look.</param>
     public sealed record NotSent(string Reason, TimeSpan? RetryAfter = null, bool Alert = false) : GatewayAnswer;
 
+    /// <summary>The provider answered, and what it says cannot be believed or read: a person decides (E8, M6).</summary>
+    public sealed record Unbelievable(string Reason) : GatewayAnswer;
+
     /// <summary>A byte may have left us and no readable answer came.</summary>
     /// <param name="TimedOut">True where the time was up; false where the answer was unreadable or the connection broke.</param>
     public sealed record Unknown(string Reason, bool TimedOut) : GatewayAnswer;

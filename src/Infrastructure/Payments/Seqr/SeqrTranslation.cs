@@ -56,7 +56,7 @@ internal static class SeqrTranslation
     {
         var receipt = answer.Receipt;
         var amount = receipt?.Total?.ToMoney();
-        if (receipt is { HasTotal: true } && amount is null) return new GatewayAnswer.Unknown("PAID with an unreadable amount", TimedOut: false);
+        if (receipt is { HasTotal: true } && amount is null) return new GatewayAnswer.Unbelievable("unreadable_amount");
 
         return new GatewayAnswer.Paid(
             receipt?.InvoiceReference ?? asked,
