@@ -30,6 +30,7 @@ try
     app.UseKernel();
     KeysEndpoints.Map(app);
     ShopsEndpoints.Map(app);
+    CatalogueEndpoints.Map(app);
     OrdersEndpoints.Map(app);
     PurchasesEndpoints.Map(app);
     RefundsEndpoints.Map(app);

@@ -14,10 +14,10 @@ public abstract record BundleInput
     public string? ImageUrl { get; init; }
 
     /// <summary>The bundle's own price; without it, the sum of the parts.</summary>
-    public MoneyInput? Price { get; init; }
+    public MoneyInput? OwnPrice { get; init; }
 
     /// <summary>The tax rate of the bundle's own price.</summary>
-    public string? TaxRate { get; init; }
+    public string? OwnTaxRate { get; init; }
 
     public IReadOnlyList<BundlePartInput?>? Parts { get; init; }
 
@@ -30,8 +30,8 @@ public abstract record BundleInput
 
         var parts = Parts!.Select(part => forSale[new VariantId(part!.VariantId!.Value)])
             .Zip(Parts!, (variant, part) => new BundlePartContent(variant.Id, part!.Quantity!.Value, variant.Price.Currency));
-        TaxRate? rate = TaxRate is null ? null : CatalogueRules.Rate(TaxRate);
-        return new BundleContent(Title!, Price?.ToMoney(), rate, [.. parts])
+        TaxRate? rate = OwnTaxRate is null ? null : CatalogueRules.Rate(OwnTaxRate);
+        return new BundleContent(Title!, OwnPrice?.ToMoney(), rate, [.. parts])
         {
             Description = Description,
             ImageUrl = CatalogueRules.Address(ImageUrl),
@@ -48,8 +48,8 @@ internal sealed class BundleInputValidator : AbstractValidator<BundleInput>
         RuleFor(bundle => bundle.Title).Text(CatalogueLimits.TitleLength);
         RuleFor(bundle => bundle.Description).OptionalText(CatalogueLimits.DescriptionLength);
         RuleFor(bundle => bundle.ImageUrl).ImageAddress();
-        RuleFor(bundle => bundle.Price).SetValidator(new MoneyInputValidator()!);
-        RuleFor(bundle => bundle.TaxRate).PerCent();
+        RuleFor(bundle => bundle.OwnPrice).SetValidator(new MoneyInputValidator()!);
+        RuleFor(bundle => bundle.OwnTaxRate).PerCent();
         RuleFor(bundle => bundle.Parts).Given().Must(parts => parts is null or { Count: > 0 and <= CatalogueLimits.MostParts })
             .WithErrorCode("count").WithMessage($"Give 1 to {CatalogueLimits.MostParts} parts.");
         RuleForEach(bundle => bundle.Parts).Given().SetValidator(new BundlePartInputValidator()!);

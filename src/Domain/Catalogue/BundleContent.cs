@@ -20,7 +20,7 @@ public sealed record BundleContent(string Title, Money? Price, TaxRate? TaxRate,
     {
         var faults = new List<FieldError>();
         if (Parts.Count is 0 or > CatalogueLimits.MostParts) faults.Add(new FieldError("parts", "count", $"Give 1 to {CatalogueLimits.MostParts} parts."));
-        if (Price is null != TaxRate is null) faults.Add(new FieldError("taxRate", "price_and_tax_rate", "Give a price and its tax rate, or neither."));
+        if (Price is null != TaxRate is null) faults.Add(new FieldError("ownTaxRate", "price_and_tax_rate", "Give a price and its tax rate, or neither."));
         for (var i = 0; i < Parts.Count; i++)
         {
             if (Parts[i].Currency != (Price?.Currency ?? Parts[0].Currency))

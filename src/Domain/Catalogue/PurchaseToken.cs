@@ -61,9 +61,12 @@ public sealed class PurchaseToken : AggregateRoot
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    /// <summary>1 to 128 of the letters A–Z and a–z, digits, dot, underscore and hyphen.</summary>
+    /// <summary>
+    /// 1 to 128 of the letters A–Z and a–z, digits, dot, underscore and hyphen; not a lone <c>.</c> or <c>..</c>, which no web
+    /// address can hold as a part.
+    /// </summary>
     public static bool IsToken(string? text) =>
-        text is { Length: > 0 and <= CatalogueLimits.TokenLength } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        text is { Length: > 0 and <= CatalogueLimits.TokenLength } and not ("." or "..") && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
     public static Result<PurchaseToken> Create(ShopScope owner, string token, TokenTarget target, TokenShipping? shipping, DateTimeOffset now)
     {
