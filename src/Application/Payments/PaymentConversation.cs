@@ -94,7 +94,7 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
         if (Mismatch(attempt, paid) is { } mismatch)
         {
             await ReviewAsync(attempt, mismatch, now, ct);
-            if (paid.Amount is { IsNegative: false, IsZero: false } amount) payment.KeepSurplus(attempt.Id, amount, paid.PaymentReference, now);
+            if (paid.Amount is { IsNegative: false, IsZero: false } amount) payment.KeepSurplus(attempt.Id, amount, now);
             return;
         }
 
@@ -102,7 +102,7 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
         var accepted = payment.State != PaymentState.Captured
             && await payables.Of(payment.PayableKind).PaidAsync(payment.PayableId, payment.Id, now, ct);
         if (accepted) payment.Capture(attempt.Id, paid.PaymentReference, now);
-        else payment.KeepSurplus(attempt.Id, attempt.Amount, paid.PaymentReference, now);
+        else payment.ReturnSurplus(attempt.Id, attempt.Amount, paid.PaymentReference, now);
         Count(accepted ? "captured" : "late");
     }
 

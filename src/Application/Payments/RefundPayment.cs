@@ -46,7 +46,7 @@ internal sealed class RefundPaymentHandler(IPaymentsDb db, IAuditLog audit, IUni
         var amount = command.AmountMinor is { } minor ? new Money(minor, payment.Amount.Currency) : payment.Refundable;
         if (payment.ReserveRefund(amount).Error is { } refused) return refused;
 
-        var refund = Refund.Start(payment, RefundKind.Ordinary, amount, command.Reason, Actor.Shop, clock.GetUtcNow());
+        var refund = Refund.Start(payment, RefundKind.Ordinary, amount, payment.ProviderPaymentReference, command.Reason, Actor.Shop, clock.GetUtcNow());
         db.Refunds.Add(refund);
         audit.Record(command.Who, "refund.requested", refund.Id.Value.ToString(), "ok", payment.ShopId);
         work.WakeAfterCommit(PaymentSweeps.Refunds);

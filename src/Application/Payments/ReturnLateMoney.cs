@@ -12,10 +12,10 @@ internal sealed class ReturnLateMoney(IPaymentsDb db, IUnitOfWork work, TimeProv
     public async Task ReactAsync(LateMoneyReceived fact, CancellationToken ct)
     {
         var payment = await db.Payments.SingleAsync(row => row.Id == fact.PaymentId, ct);
-        var reserved = payment.ReserveSurplus();
-        if (!reserved.IsOk) return;
+        var amount = new Money(fact.AmountMinor, fact.Currency);
+        if (!payment.ReserveSurplus(amount).IsOk) return;
 
-        db.Refunds.Add(Refund.Start(payment, RefundKind.Surplus, reserved.Value, "Payment came too late", Actor.Job, clock.GetUtcNow()));
+        db.Refunds.Add(Refund.Start(payment, RefundKind.Surplus, amount, fact.ProviderPaymentReference, "Payment came too late", Actor.Job, clock.GetUtcNow()));
         work.WakeAfterCommit(PaymentSweeps.Refunds);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SendRefundHandler(IPaymentsDb db, IClaims claims, IGateway
         }
 
         var payment = await db.Payments.SingleAsync(row => row.Id == refund.PaymentId, cancellationToken);
-        var answer = gateways.Find(payment.Provider) is { } gateway && payment.ProviderPaymentReference is { } reference
+        var answer = gateways.Find(payment.Provider) is { } gateway && refund.PaymentReference is { } reference
             ? await gateway.RefundAsync(new RefundRequest(refund.Id, reference, refund.Amount, refund.Reason, refund.RequestedAt), cancellationToken)
             : new GatewayAnswer.NotSent("provider_not_configured");
         var now = clock.GetUtcNow();

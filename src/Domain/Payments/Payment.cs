@@ -93,7 +93,7 @@ public sealed class Payment : AggregateRoot
     {
         if (State == PaymentState.Captured)
         {
-            KeepSurplus(attempt, Amount, providerPaymentReference, now);
+            ReturnSurplus(attempt, Amount, providerPaymentReference, now);
             return;
         }
 
@@ -106,17 +106,24 @@ public sealed class Payment : AggregateRoot
         Raise(new PaymentCaptured(Id, attempt, ShopId, Mode, PayableKind, PayableId, Amount.Minor, Amount.Currency, now));
     }
 
-    /// <summary>Money that came after the end, twice, or in another amount: ours to give back, never to keep (M3).</summary>
-    public void KeepSurplus(AttemptId attempt, Money amount, string? providerPaymentReference, DateTimeOffset now)
+    /// <summary>Money that came after the end, or twice: kept as surplus, and on its way back to the buyer (M3).</summary>
+    public void ReturnSurplus(AttemptId attempt, Money amount, string? providerPaymentReference, DateTimeOffset now)
     {
-        // Money of another currency is not posted here: the attempt goes to review with the provider's words.
+        KeepSurplus(attempt, amount, now);
+        Raise(new LateMoneyReceived(Id, attempt, ShopId, Mode, PayableKind, PayableId, amount.Minor, amount.Currency, providerPaymentReference, now));
+    }
+
+    /// <summary>
+    /// Money in another amount than asked for: kept as surplus until a person has decided (M6). Money of another currency is not posted:
+    /// its attempt is in review with the provider's words.
+    /// </summary>
+    public void KeepSurplus(AttemptId attempt, Money amount, DateTimeOffset now)
+    {
         if (amount.Currency != Amount.Currency) return;
 
         SurplusMinor = checked(SurplusMinor + amount.Minor);
-        ProviderPaymentReference ??= providerPaymentReference;
         Post($"surplus:{attempt.Value:N}", LedgerAccount.Provider, LedgerAccount.Surplus, amount, now);
         Note(now, Actor.Provider, "payment.surplus", amount.ToString());
-        Raise(new LateMoneyReceived(Id, attempt, ShopId, Mode, PayableKind, PayableId, amount.Minor, amount.Currency, now));
     }
 
     /// <summary>The payable ended without money. Safe to repeat; does nothing to captured money.</summary>
@@ -126,6 +133,7 @@ public sealed class Payment : AggregateRoot
 
         State = PaymentState.Closed;
         Post("close", LedgerAccount.Sales, LedgerAccount.Receivable, Amount, now);
+        Note(now, Actor.Job, "payment.closed", Amount.ToString());
     }
 
     /// <summary>Takes part of what is left for a refund, before the provider is called.</summary>
@@ -139,14 +147,14 @@ public sealed class Payment : AggregateRoot
         return Result.Ok;
     }
 
-    /// <summary>Takes all the surplus for its return.</summary>
-    public Result<Money> ReserveSurplus()
+    /// <summary>Takes part of the surplus for its return; refused where so much is not there any more.</summary>
+    public Result ReserveSurplus(Money amount)
     {
-        if (SurplusMinor <= 0) return PaymentErrors.NotCaptured;
+        if (amount.Currency != Amount.Currency) return PaymentErrors.RefundCurrency;
+        if (amount.Minor <= 0 || amount.Minor > SurplusMinor) return PaymentErrors.RefundTooLarge;
 
-        var amount = new Money(SurplusMinor, Amount.Currency);
-        SurplusMinor = 0;
-        return amount;
+        SurplusMinor = checked(SurplusMinor - amount.Minor);
+        return Result.Ok;
     }
 
     internal void RefundDone(Refund refund, DateTimeOffset now)

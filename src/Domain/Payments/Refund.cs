@@ -51,6 +51,9 @@ public sealed class Refund : AggregateRoot
 
     public string Reason { get; private set; } = "";
 
+    /// <summary>What the provider calls the money that goes back.</summary>
+    public string? PaymentReference { get; private set; }
+
     public RefundState State { get; private set; }
 
     public string? ProviderReference { get; private set; }
@@ -64,7 +67,7 @@ public sealed class Refund : AggregateRoot
 
     public int Tries { get; private set; }
 
-    public static Refund Start(Payment payment, RefundKind kind, Money amount, string reason, Actor actor, DateTimeOffset now)
+    public static Refund Start(Payment payment, RefundKind kind, Money amount, string? paymentReference, string reason, Actor actor, DateTimeOffset now)
     {
         var refund = new Refund
         {
@@ -75,6 +78,7 @@ public sealed class Refund : AggregateRoot
             Kind = kind,
             Amount = amount,
             Reason = reason,
+            PaymentReference = paymentReference,
             RequestedAt = now,
             NextTryAt = now,
         };

@@ -100,10 +100,11 @@ public sealed class PaymentTests
     {
         var payment = Open();
         payment.Close(Now);
-        payment.KeepSurplus(Attempt(), payment.Amount, "ers-1", Now);
+        payment.ReturnSurplus(Attempt(), payment.Amount, "ers-1", Now);
 
-        var reserved = payment.ReserveSurplus();
-        var refund = Refund.Start(payment, RefundKind.Surplus, reserved.Value, "late", Actor.Job, Now);
+        payment.ReserveSurplus(payment.Amount).IsOk.ShouldBeTrue();
+        payment.ReserveSurplus(payment.Amount).Error.ShouldBe(PaymentErrors.RefundTooLarge);
+        var refund = Refund.Start(payment, RefundKind.Surplus, payment.Amount, "ers-1", "late", Actor.Job, Now);
         Claim(refund);
         refund.Complete(payment, "ers-2", Actor.Provider, Now);
 
@@ -141,8 +142,8 @@ public sealed class PaymentTests
         {
             case 0: payment.Capture(Attempt(), "ers", Now); break;
             case 1 when payment.State != PaymentState.Captured: payment.Close(Now); break;
-            case 2: payment.KeepSurplus(Attempt(), payment.Amount, "ers", Now); break;
-            case 3 when payment.ReserveRefund(new Money(4000, Sek)).IsOk: open.Add(Claim(Refund.Start(payment, RefundKind.Ordinary, new Money(4000, Sek), "r", Actor.Shop, Now))); break;
+            case 2: payment.ReturnSurplus(Attempt(), payment.Amount, "ers", Now); break;
+            case 3 when payment.ReserveRefund(new Money(4000, Sek)).IsOk: open.Add(Claim(Refund.Start(payment, RefundKind.Ordinary, new Money(4000, Sek), "ers", "r", Actor.Shop, Now))); break;
             case 4 when open.Count > 0: open[^1].Complete(payment, "ers", Actor.Provider, Now); open.RemoveAt(open.Count - 1); break;
             case 5 when open.Count > 0: open[^1].Refuse(payment, "97", Actor.Provider, Now); open.RemoveAt(open.Count - 1); break;
             default: break;
@@ -155,7 +156,7 @@ public sealed class PaymentTests
     private static Refund Reserve(Payment payment, long minor)
     {
         payment.ReserveRefund(new Money(minor, Sek)).IsOk.ShouldBeTrue();
-        return Claim(Refund.Start(payment, RefundKind.Ordinary, new Money(minor, Sek), "Returned", Actor.Shop, Now));
+        return Claim(Refund.Start(payment, RefundKind.Ordinary, new Money(minor, Sek), "ers-1", "Returned", Actor.Shop, Now));
     }
 
     // In the product the claim is one conditional update of the row.

@@ -971,6 +971,11 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
+                    b.Property<string>("PaymentReference")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("payment_reference");
+
                     b.Property<string>("ProviderReference")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")

@@ -973,6 +973,11 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("payment_id");
 
+                    b.Property<string>("PaymentReference")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("payment_reference");
+
                     b.Property<string>("ProviderReference")
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)")

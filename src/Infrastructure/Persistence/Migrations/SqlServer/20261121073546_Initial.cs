@@ -307,6 +307,7 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     mode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    payment_reference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     state = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     provider_reference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     outcome_code = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),

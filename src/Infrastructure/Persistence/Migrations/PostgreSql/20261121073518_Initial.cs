@@ -303,6 +303,7 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.PostgreSql
                     mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    payment_reference = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     provider_reference = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     outcome_code = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
