@@ -13,7 +13,7 @@ internal sealed class ChangeShippingMethodValidator : AbstractValidator<ChangeSh
     public ChangeShippingMethodValidator() => Include(new ShippingMethodInputValidator());
 }
 
-internal sealed class ChangeShippingMethodHandler(ICatalogueDb db, OfferCache offers, TimeProvider clock) : IHandle<ChangeShippingMethod, ShippingMethodView>
+internal sealed class ChangeShippingMethodHandler(ICatalogueDb db, ITransaction transaction, OfferCache offers, TimeProvider clock) : IHandle<ChangeShippingMethod, ShippingMethodView>
 {
     public async Task<Result<ShippingMethodView>> Handle(ChangeShippingMethod command, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class ChangeShippingMethodHandler(ICatalogueDb db, OfferCache of
         var changed = method.Change(command.ToContent(), now);
         if (changed.Error is { } error) return error;
 
-        var settled = await command.SettleDefaultAsync(db, method, now, cancellationToken);
+        var settled = await command.SettleDefaultAsync(db, transaction, method, now, cancellationToken);
         if (settled.Error is { } refused) return refused;
 
         offers.Forget(command.Owner);

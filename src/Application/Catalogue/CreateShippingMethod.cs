@@ -17,7 +17,7 @@ internal sealed class CreateShippingMethodValidator : AbstractValidator<CreateSh
     }
 }
 
-internal sealed class CreateShippingMethodHandler(ICatalogueDb db, OfferCache offers, TimeProvider clock) : IHandle<CreateShippingMethod, ShippingMethodView>
+internal sealed class CreateShippingMethodHandler(ICatalogueDb db, ITransaction transaction, OfferCache offers, TimeProvider clock) : IHandle<CreateShippingMethod, ShippingMethodView>
 {
     public async Task<Result<ShippingMethodView>> Handle(CreateShippingMethod command, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class CreateShippingMethodHandler(ICatalogueDb db, OfferCache of
 
         var now = clock.GetUtcNow();
         var method = ShippingMethod.Create(command.Owner, command.Code!, command.ToContent(), now);
-        var settled = await command.SettleDefaultAsync(db, method, now, cancellationToken);
+        var settled = await command.SettleDefaultAsync(db, transaction, method, now, cancellationToken);
         if (settled.Error is { } error) return error;
 
         db.ShippingMethods.Add(method);

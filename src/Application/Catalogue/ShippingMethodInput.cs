@@ -1,4 +1,5 @@
 using FluentValidation;
+using InstantCheckout.Application.Common;
 using InstantCheckout.Domain.Catalogue;
 using InstantCheckout.Domain.Common;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public abstract record ShippingMethodInput
     internal ShippingContent ToContent() => new(Label!, Price!.ToMoney(), CatalogueRules.Rate(TaxRate!), SortOrder);
 
     /// <summary>Makes the method the default, or not, as the caller says; the default before it steps back in the same commit.</summary>
-    internal async Task<Result> SettleDefaultAsync(ICatalogueDb db, ShippingMethod method, DateTimeOffset now, CancellationToken ct)
+    internal async Task<Result> SettleDefaultAsync(ICatalogueDb db, ITransaction transaction, ShippingMethod method, DateTimeOffset now, CancellationToken ct)
     {
         if (!IsDefault)
         {
@@ -30,10 +31,17 @@ public abstract record ShippingMethodInput
         }
 
         var currency = method.Price.Currency;
-        var before = await db.ShippingMethods
-            .Where(row => row.ShopId == method.ShopId && row.Mode == method.Mode && row.DefaultFor == currency && row.Id != method.Id)
-            .ToListAsync(ct);
+        var others = db.ShippingMethods.Where(row => row.ShopId == method.ShopId && row.Mode == method.Mode && row.DefaultFor == currency && row.Id != method.Id);
+        var before = await others.ToListAsync(ct);
         foreach (var other in before) other.StepBack(now);
+
+        // The commit may write the new default first, and the unique index allows no two even for a moment: so the place is made free here.
+        if (before.Count > 0)
+        {
+            await transaction.EnsureOpenAsync(ct);
+            await others.ExecuteUpdateAsync(set => set.SetProperty(row => row.DefaultFor, (Currency?)null), ct);
+        }
+
         return method.BecomeDefault(now);
     }
 }

@@ -130,7 +130,11 @@ public sealed class ProductRouteTests(CatalogueHost host) : IClassFixture<Catalo
     public async Task Pages_hold_every_product_once_newest_first()
     {
         var writer = await (await host.OpenShopAsync()).WriterAsync();
-        foreach (var sku in new[] { "A", "B", "C", "D", "E" }) await writer.ProductAsync(sku);
+        foreach (var sku in new[] { "A", "B", "C", "D", "E" })
+        {
+            host.Product.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await writer.ProductAsync(sku);
+        }
 
         var skus = new List<string>();
         var address = $"{Products}?limit=2";
