@@ -11,5 +11,6 @@ internal static class Commands
         KeyCommands.List,
         KeyCommands.Revoke,
         AuditCommands.Verify,
+        DemoCommands.Seed,
     ];
 }
