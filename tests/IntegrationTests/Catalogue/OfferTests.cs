@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using InstantCheckout.Application.Catalogue.Contracts;
@@ -114,6 +115,19 @@ public sealed class OfferTests(CatalogueHost host) : IClassFixture<CatalogueHost
         (await OfferAsync(writer, "mug")).Total.ShouldBe(Sek(200));
     }
 
+    [Fact]
+    public async Task An_offer_costs_one_statement_the_first_time_and_none_while_it_is_fresh()
+    {
+        var writer = await (await host.OpenShopAsync()).WriterAsync();
+        await writer.ShippingAsync("post", 4900, isDefault: true);
+        var product = await writer.ProductAsync("A", price: 100);
+        var bundle = await writer.PostAsync("/api/v1/bundles", $$"""{ "title": "B", "parts": [{ "variant_id": "{{product.VariantId()}}", "quantity": 2 }] }""");
+        await writer.PostAsync("/api/v1/purchase-tokens", $$"""{ "token": "b", "bundle_id": "{{bundle.Id}}" }""");
+
+        (await StatementsAsync(() => OfferAsync(writer, "b"))).ShouldBe(1);
+        (await StatementsAsync(() => OfferAsync(writer, "b"))).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("purchase-tokens")]
     [InlineData("products")]
@@ -157,6 +171,22 @@ public sealed class OfferTests(CatalogueHost host) : IClassFixture<CatalogueHost
         var answers = new[] { await FindAsync(writer.Owner, text), await FindAsync(stranger.Owner, "mug"), await FindAsync(writer.Owner with { Mode = Mode.Live }, "mug") };
 
         answers.ShouldAllBe(answer => answer.Error!.Code == "unknown_purchase_token");
+    }
+
+    /// <summary>The statements that this call sends, told from those of other tests by the trace they belong to.</summary>
+    private static async Task<int> StatementsAsync(Func<Task> call)
+    {
+        using var trace = new Activity("test").Start();
+        var statements = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity => statements += activity.TraceId == trace.TraceId ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await call();
+        return statements;
     }
 
     private static Money Sek(long minor) => new(minor, Currency.Of("SEK"));

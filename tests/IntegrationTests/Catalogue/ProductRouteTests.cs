@@ -215,4 +215,22 @@ public sealed class ProductRouteTests(CatalogueHost host) : IClassFixture<Catalo
         (await reader.GetAsync(Products)).Status.ShouldBe(HttpStatusCode.OK);
         (await reader.PostAsync(Products, Samples.Product("A"))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task The_document_describes_every_route_of_the_catalogue_with_summaries_and_examples()
+    {
+        var document = JsonNode.Parse(await host.Product.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+
+        string[] tags = ["Products", "Stock", "Bundles", "Purchase tokens", "Shipping methods"];
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (Name: $"{method.Key} {path.Key}", Operation: method.Value!)))
+            .Where(each => tags.Contains(each.Operation["tags"]?[0]?.GetValue<string>())).ToList();
+
+        operations.Count.ShouldBe(25);
+        foreach (var (name, operation) in operations)
+        {
+            operation["summary"].ShouldNotBeNull(name);
+            var media = operation["responses"]!.AsObject().Where(answer => answer.Key.StartsWith('2')).Select(answer => answer.Value!["content"]?["application/json"]).Append(operation["requestBody"]?["content"]?["application/json"]);
+            foreach (var json in media.Where(json => json is not null)) json!["example"].ShouldNotBeNull(name);
+        }
+    }
 }
