@@ -8,6 +8,6 @@ public sealed record TimelineEntry(DateTimeOffset At, string Actor, string What,
 /// <summary>Reads the append-only history of aggregates.</summary>
 public interface ITimeline
 {
-    /// <summary>Lines of all the subjects, oldest first.</summary>
+    /// <summary>Lines of all the subjects, oldest first; lines of one instant in the order of the subjects.</summary>
     Task<IReadOnlyList<TimelineEntry>> ReadAsync(IReadOnlyList<Guid> subjects, CancellationToken ct);
 }

@@ -15,6 +15,12 @@ public interface IUnitOfWork
     /// </summary>
     Task<Result> CommitAsync(CancellationToken ct);
 
+    /// <summary>
+    /// What an exception of a statement outside the commit means: the same errors as <see cref="CommitAsync"/>; null where it is no
+    /// fault of the database.
+    /// </summary>
+    Error? Explain(Exception exception);
+
     /// <summary>Forgets every tracked change and rolls an open transaction back.</summary>
     Task DiscardAsync();
 

@@ -56,13 +56,12 @@ internal sealed class GetPurchaseHandler(IPurchasesDb db, IPayments payments, IT
 
     private static List<Guid> Subjects(Purchase purchase, PaymentSummary? payment)
     {
-        List<Guid> subjects = [purchase.Id.Value, purchase.PaymentId.Value];
+        // What happened at one instant is told in this order.
+        List<Guid> subjects = [purchase.Id.Value];
+        if (payment is not null) subjects.AddRange([.. payment.Attempts.Select(attempt => attempt.AttemptId.Value), .. payment.Notices]);
+        subjects.Add(purchase.PaymentId.Value);
         if (purchase.OrderId is { } order) subjects.Add(order.Value);
-        if (payment is null) return subjects;
-
-        subjects.AddRange(payment.Attempts.Select(attempt => attempt.AttemptId.Value));
-        subjects.AddRange(payment.Refunds.Select(refund => refund.RefundId.Value));
-        subjects.AddRange(payment.Notices);
+        if (payment is not null) subjects.AddRange(payment.Refunds.Select(refund => refund.RefundId.Value));
         return subjects;
     }
 }

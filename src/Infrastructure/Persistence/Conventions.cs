@@ -26,6 +26,7 @@ internal static class Conventions
         {
             if (entity.GetTableName() is { } table) entity.SetTableName(Snake(table));
             NameColumns(entity, prefix: "");
+            if (sqlServer) CompareBytes(entity);
             foreach (var key in entity.GetKeys()) key.SetName(Snake(key.GetName()!));
             foreach (var index in entity.GetIndexes()) index.SetDatabaseName(Snake(index.GetDatabaseName()!));
             foreach (var foreign in entity.GetForeignKeys()) foreign.SetConstraintName(Snake(foreign.GetConstraintName()!));
@@ -62,6 +63,13 @@ internal static class Conventions
         }
 
         return text.ToString();
+    }
+
+    // Tokens, article numbers and references differ by case; SQL Server's usual collation does not see it.
+    private static void CompareBytes(IMutableTypeBase type)
+    {
+        foreach (var property in type.GetProperties().Where(property => (property.GetProviderClrType() ?? property.ClrType) == typeof(string))) property.SetCollation("Latin1_General_100_BIN2");
+        foreach (var complex in type.GetComplexProperties()) CompareBytes(complex.ComplexType);
     }
 
     // Members of a complex property carry its name: total_minor, total_currency.

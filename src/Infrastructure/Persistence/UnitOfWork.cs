@@ -27,21 +27,9 @@ internal sealed class UnitOfWork(AppDbContext db, IDialect dialect, AuditLog aud
         {
             await WriteAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            return CommonErrors.LostRace;
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is DbException inner && Translate(inner) is { } error)
+        catch (Exception exception) when (Explain(exception) is { } error)
         {
             return error;
-        }
-        catch (DbException exception) when (Translate(exception) is { } error)
-        {
-            return error;
-        }
-        catch (Exception exception) when (dialect.IsGone(exception))
-        {
-            return CommonErrors.DatabaseGone;
         }
 
         foreach (var sweep in _wake) signal.Ring(sweep);
@@ -128,10 +116,12 @@ internal sealed class UnitOfWork(AppDbContext db, IDialect dialect, AuditLog aud
         }
     }
 
-    private Error? Translate(DbException exception)
+    public Error? Explain(Exception exception) => exception switch
     {
-        if (dialect.IsDuplicate(exception)) return CommonErrors.LostRace;
-        if (dialect.IsDeadlock(exception)) return CommonErrors.Deadlocked;
-        return dialect.IsGone(exception) ? CommonErrors.DatabaseGone : null;
-    }
+        DbUpdateConcurrencyException => CommonErrors.LostRace,
+        DbUpdateException { InnerException: { } inner } => Explain(inner),
+        DbException fault when dialect.IsDuplicate(fault) => CommonErrors.LostRace,
+        DbException fault when dialect.IsDeadlock(fault) => CommonErrors.Deadlocked,
+        _ => dialect.IsGone(exception) ? CommonErrors.DatabaseGone : null,
+    };
 }

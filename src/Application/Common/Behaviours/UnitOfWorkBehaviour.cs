@@ -17,22 +17,9 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(IUnitOfWork work)
     {
         for (var attempt = 1; ; attempt++)
         {
-            TResponse response;
-            try
-            {
-                response = await next();
-            }
-            catch
-            {
-                await work.DiscardAsync();
-                throw;
-            }
-
-            if (response.Error is not null)
-            {
-                await work.DiscardAsync();
-                return response;
-            }
+            var response = await RunAsync(next);
+            if (response.Error == CommonErrors.Deadlocked && attempt < Tries && request is not ICallsOut) continue;
+            if (response.Error is not null) return response;
 
             // What a handler has learned from outside must be stored even where the caller has gone away.
             var committed = await work.CommitAsync(request is ICallsOut ? CancellationToken.None : cancellationToken);
@@ -40,6 +27,24 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(IUnitOfWork work)
 
             await work.DiscardAsync();
             if (refused != CommonErrors.Deadlocked || attempt == Tries || request is ICallsOut) return TResponse.Failed(refused);
+        }
+    }
+
+    // A refusal leaves nothing behind; a fault of the database is one (D7), everything else is a mistake of ours and goes up.
+    private async Task<TResponse> RunAsync(RequestHandlerDelegate<TResponse> next)
+    {
+        try
+        {
+            var response = await next();
+            if (response.Error is not null) await work.DiscardAsync();
+            return response;
+        }
+        catch (Exception exception)
+        {
+            await work.DiscardAsync();
+            if (work.Explain(exception) is { } fault) return TResponse.Failed(fault);
+
+            throw;
         }
     }
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace InstantCheckout.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261121073518_Initial")]
+    [Migration("20261121075601_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
