@@ -4,6 +4,9 @@ namespace InstantCheckout.Api.Demo.Pages;
 
 public sealed partial class Orders
 {
+    [Parameter]
+    public string Title { get; set; } = "Latest orders";
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<DemoPurchase> Purchases { get; set; }
 
