@@ -1,6 +1,7 @@
 using InstantCheckout.Api.Callbacks;
 using InstantCheckout.Api.CommandLine;
 using InstantCheckout.Api.Common;
+using InstantCheckout.Api.Demo;
 using InstantCheckout.Api.Surfaces.Native;
 using InstantCheckout.Api.Surfaces.Seqr;
 using InstantCheckout.Application.Catalogue;
@@ -20,6 +21,7 @@ builder.Services.AddApplication();
 builder.Services.AddCatalogue();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddSeqrSurface();
+builder.Services.AddDemo();
 if (!call.Serves) builder.LogToStandardError();
 
 await using var app = builder.Build();
@@ -36,6 +38,7 @@ try
     RefundsEndpoints.Map(app);
     SeqrEndpoints.Map(app);
     PaymentCallbacks.Map(app);
+    DemoEndpoints.Map(app);
     await app.RunAsync();
     return 0;
 }
