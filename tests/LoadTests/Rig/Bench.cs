@@ -87,12 +87,9 @@ internal sealed class Bench : IAsyncDisposable
     private async Task StartSimulatorAsync(CancellationToken ct)
     {
         _simulatorAddress = Locations.FreeAddress();
-        string[] arguments =
-        [
-            "--port", _simulatorAddress.Port.ToString(CultureInfo.InvariantCulture), "--zero-delay",
-            "--terminal", $"{Terminal}:{_password}:SEK,EUR,USD,GBP,NOK,DKK",
-        ];
-        _simulator = Child.Start("simulator", _folder, Locations.Simulator, arguments, new Dictionary<string, string>());
+        var terminals = new Dictionary<string, string> { ["SIMULATOR_TERMINALS"] = $"{Terminal}:{_password}:SEK,EUR,USD,GBP,NOK,DKK" };
+        string[] arguments = ["--port", _simulatorAddress.Port.ToString(CultureInfo.InvariantCulture), "--zero-delay"];
+        _simulator = Child.Start("simulator", _folder, Locations.Simulator, arguments, terminals);
         await _simulator.ReadyAsync(_simulatorAddress, "/health/live", ct);
     }
 
