@@ -24,31 +24,31 @@ internal static class CreatePurchaseLimit
 
     // The same lengths as the product's rows have, which the harness compares.
     private const string Lines =
-        """[{"VariantId":"019aa5c0-0000-7000-8000-000000000000","Sku":"MUG-BLUE","Title":"Mug, blue","Quantity":1,"UnitPrice":{"Minor":7900,"Currency":"SEK","IsZero":false,"IsNegative":false},"Total":{"Minor":7900,"Currency":"SEK","IsZero":false,"IsNegative":false},"TaxRate":250000}]""";
+        """[{"VariantId":"019aa5c0-0000-7000-8000-000000000000","Sku":"MUG-BLU","Title":"Stoneware mug, Blue","Quantity":1,"UnitPrice":{"Minor":7900,"Currency":"SEK","IsZero":false,"IsNegative":false},"Total":{"Minor":7900,"Currency":"SEK","IsZero":false,"IsNegative":false},"TaxRate":250000},{"VariantId":null,"Sku":null,"Title":"Letter","Quantity":1,"UnitPrice":{"Minor":2900,"Currency":"SEK","IsZero":false,"IsNegative":false},"Total":{"Minor":2900,"Currency":"SEK","IsZero":false,"IsNegative":false},"TaxRate":250000}]""";
 
     private const string InsertPurchase = """
         INSERT INTO purchases.purchases (id, shop_id, mode, token_id, token, title, state, lines, held, sealed_buyer, buyer_digest, payment_id, created_at, total_currency, total_minor, version)
-        VALUES ($1, $2, 'Test', $3, $4, 'Mug, blue', 'Requested', $5, '[]', $6, $7, $8, $9, 'SEK', 7900, 1)
+        VALUES ($1, $2, 'Test', $3, $4, 'Stoneware mug, Blue', 'Requested', $5, '[]', $6, $7, $8, $9, 'SEK', 10800, 1)
         """;
 
     private const string InsertPayment = """
         INSERT INTO payments.payments (id, shop_id, mode, payable_kind, payable_id, state, captured_minor, refunded_minor, refund_pending_minor, surplus_minor, provider, created_at, amount_currency, amount_minor, version)
-        VALUES ($1, $2, 'Test', 'purchase', $3, 'Open', 0, 0, 0, 0, 'seqr', $4, 'SEK', 7900, 1)
+        VALUES ($1, $2, 'Test', 'purchase', $3, 'Open', 0, 0, 0, 0, 'seqr', $4, 'SEK', 10800, 1)
         """;
 
     private const string InsertAttempt = """
         INSERT INTO payments.attempts (id, payment_id, provider, state, notice_key, requested_at, expires_at, next_try_at, tries, lease_token, amount_currency, amount_minor, version)
-        VALUES ($1, $2, 'seqr', 'Sending', $3, $4, $5, $6, 0, 1, 'SEK', 7900, 1)
+        VALUES ($1, $2, 'seqr', 'Sending', $3, $4, $5, $6, 0, 1, 'SEK', 10800, 1)
         """;
 
     private const string InsertLedger = """
         INSERT INTO payments.ledger (payment_id, posting, account, amount_minor, currency, at)
-        VALUES ($1, 'raise', 'Receivable', 7900, 'SEK', $2), ($1, 'raise', 'Sales', -7900, 'SEK', $2)
+        VALUES ($1, 'raise', 'Receivable', 10800, 'SEK', $2), ($1, 'raise', 'Sales', -10800, 'SEK', $2)
         """;
 
     private const string InsertRequested = """
         INSERT INTO core.history (subject, version, line, at, actor, what, detail)
-        VALUES ($1, 1, 0, $3, 'Buyer', 'purchase.requested', '79.00 SEK'), ($2, 1, 0, $3, 'Buyer', 'payment.requested', 'seqr, 79.00 SEK')
+        VALUES ($1, 1, 0, $3, 'Buyer', 'purchase.requested', '108.00 SEK'), ($2, 1, 0, $3, 'Buyer', 'payment.requested', 'seqr, 108.00 SEK')
         """;
 
     private const string IssueAttempt =
@@ -117,7 +117,7 @@ internal static class CreatePurchaseLimit
         {
             var attempt = ids.Attempt.ToString("N");
             var envelope = $"""
-                <?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><ext:sendInvoice xmlns:ext="http://external.interfaces.ers.seamless.com/"><context><channel>ClientWS</channel><clientId>InstantCheckout 0.1.0</clientId><clientReference>{attempt}</clientReference><clientRequestTimeout>0</clientRequestTimeout><initiatorPrincipalId><id>{settings.Terminal}</id><type>TERMINALID</type></initiatorPrincipalId><password>{settings.Password}</password></context><invoice><paymentMode>IMMEDIATE_DEBIT</paymentMode><acknowledgmentMode>NO_ACKNOWLEDGMENT</acknowledgmentMode><issueDate>{now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}</issueDate><title>Mug, blue</title><clientInvoiceId>{attempt}</clientInvoiceId><invoiceRows><invoiceRow><itemDescription>Mug, blue</itemDescription><itemQuantity>1</itemQuantity><itemSKU>MUG-BLUE</itemSKU><itemTaxRate>25</itemTaxRate><itemTotalAmount><currency>SEK</currency><value>79.00</value></itemTotalAmount><itemUnit>EA</itemUnit><itemUnitPrice><currency>SEK</currency><value>79.00</value></itemUnitPrice></invoiceRow></invoiceRows><totalAmount><currency>SEK</currency><value>79.00</value></totalAmount><cashierId>WEB</cashierId><notificationUrl>http://{settings.Address}/callbacks/seqr/{attempt}/{ids.NoticeKey}</notificationUrl></invoice></ext:sendInvoice></soap:Body></soap:Envelope>
+                <?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><ext:sendInvoice xmlns:ext="http://external.interfaces.ers.seamless.com/"><context><channel>ClientWS</channel><clientId>InstantCheckout 0.1.0</clientId><clientReference>{attempt}</clientReference><clientRequestTimeout>0</clientRequestTimeout><initiatorPrincipalId><id>{settings.Terminal}</id><type>TERMINALID</type></initiatorPrincipalId><password>{settings.Password}</password></context><invoice><paymentMode>IMMEDIATE_DEBIT</paymentMode><acknowledgmentMode>NO_ACKNOWLEDGMENT</acknowledgmentMode><issueDate>{now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}</issueDate><title>Stoneware mug, Blue</title><clientInvoiceId>{attempt}</clientInvoiceId><invoiceRows><invoiceRow><itemDescription>Stoneware mug, Blue</itemDescription><itemQuantity>1</itemQuantity><itemSKU>MUG-BLU</itemSKU><itemTaxRate>25</itemTaxRate><itemTotalAmount><currency>SEK</currency><value>79.00</value></itemTotalAmount><itemUnit>EA</itemUnit><itemUnitPrice><currency>SEK</currency><value>79.00</value></itemUnitPrice></invoiceRow><invoiceRow><itemDescription>Letter</itemDescription><itemQuantity>1</itemQuantity><itemTaxRate>25</itemTaxRate><itemTotalAmount><currency>SEK</currency><value>29.00</value></itemTotalAmount><itemUnit>EA</itemUnit><itemUnitPrice><currency>SEK</currency><value>29.00</value></itemUnitPrice></invoiceRow></invoiceRows><totalAmount><currency>SEK</currency><value>108.00</value></totalAmount><cashierId>WEB</cashierId><notificationUrl>http://{settings.Address}/callbacks/seqr/{attempt}/{ids.NoticeKey}</notificationUrl></invoice></ext:sendInvoice></soap:Body></soap:Envelope>
                 """;
             using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = new MediaTypeHeaderValue("text/xml", "utf-8") } };
             using var request = new HttpRequestMessage(HttpMethod.Post, settings.Provider) { Content = content, Headers = { { "SOAPAction", "\"\"" } } };
