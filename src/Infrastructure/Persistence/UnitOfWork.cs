@@ -58,6 +58,22 @@ internal sealed class UnitOfWork(AppDbContext db, IDialect dialect, AuditLog aud
 
     private async Task WriteAsync(CancellationToken ct)
     {
+        // Changes are looked for once, over all that is tracked; what is written from here on is added or set through its entry.
+        var tracker = db.ChangeTracker;
+        tracker.DetectChanges();
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await WriteDetectedAsync(ct);
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task WriteDetectedAsync(CancellationToken ct)
+    {
         var changed = db.ChangeTracker.Entries<AggregateRoot>().Where(IsChanged).ToList();
         foreach (var entry in changed) Advance(entry);
 
