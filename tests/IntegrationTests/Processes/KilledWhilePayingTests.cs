@@ -8,7 +8,7 @@ namespace InstantCheckout.IntegrationTests.Processes;
 
 /// <summary>kill -9 at each durable step between the buyer's payment and the order: what was paid is committed all the same.</summary>
 [Collection(ProcessTests.Name)]
-public sealed class KilledWhilePayingTests(ProcessRig rig) : IClassFixture<ProcessRig>
+public sealed class KilledWhilePayingTests(ProcessRig rig)
 {
     [Fact]
     public async Task W2_E7_Killed_before_the_notice_is_stored_polling_commits()

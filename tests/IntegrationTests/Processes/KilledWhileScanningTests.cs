@@ -8,7 +8,7 @@ namespace InstantCheckout.IntegrationTests.Processes;
 
 /// <summary>kill -9 at each durable step between the scan and the reference on the buyer's phone.</summary>
 [Collection(ProcessTests.Name)]
-public sealed class KilledWhileScanningTests(ProcessRig rig) : IClassFixture<ProcessRig>
+public sealed class KilledWhileScanningTests(ProcessRig rig)
 {
     [Fact]
     public async Task D2_Killed_before_the_first_commit_nothing_has_happened()

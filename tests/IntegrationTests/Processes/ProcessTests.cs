@@ -7,7 +7,7 @@ namespace InstantCheckout.IntegrationTests.Processes;
 /// second or two, and what they watch happens on the machine's clock.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ProcessTests
+public sealed class ProcessTests : ICollectionFixture<ProcessRig>
 {
     public const string Name = "processes";
 }
