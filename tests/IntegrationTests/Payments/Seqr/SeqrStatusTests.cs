@@ -91,11 +91,11 @@ public sealed class SeqrStatusTests
     [InlineData("XXX", "158.00")]
     [InlineData("", "158.00")]
     [InlineData("sek", "158.00")]
-    public async Task E8_A_paid_amount_that_cannot_be_read_is_unknown(string currency, string value)
+    public async Task E8_A_paid_amount_that_cannot_be_read_is_for_a_person_to_decide(string currency, string value)
     {
         var answer = await QueryAsync(SeqrAnswers.Paid(currency, value));
 
-        answer.ShouldBeOfType<GatewayAnswer.Unknown>();
+        answer.ShouldBeOfType<GatewayAnswer.Unbelievable>();
     }
 
     [Fact]
