@@ -1,131 +1,95 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
 using InstantCheckout.Application.Accounts;
 using InstantCheckout.Application.Accounts.Contracts;
-using InstantCheckout.Application.Common;
 using InstantCheckout.Domain.Common;
-using InstantCheckout.Infrastructure.Persistence;
 using InstantCheckout.IntegrationTests.Fixture;
 using InstantCheckout.IntegrationTests.Simulator;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace InstantCheckout.IntegrationTests.Access;
 
-/// <summary>The whole program on a database of its own, without what runs in the background, and with a clock that stands still.</summary>
+/// <summary>The whole program for tests of keys: its limits are out of the way, and a caller can say which address it has.</summary>
 public sealed class AccessProduct : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
+    private static readonly Maker Tester = new("operator:test", Actor.Operator);
+
+    private ShopUnderTest? _shop;
+
+    internal ShopUnderTest Shop => _shop ?? throw new InvalidOperationException("Not started.");
+
+    internal ManualTime Clock => Shop.Clock;
+
+    public async ValueTask InitializeAsync() => _shop = await StartAsync(new Dictionary<string, string?>
     {
-        // What is not under test must not get in the way.
         ["Limits:RequestsPerKey"] = "100000",
         ["Limits:FailedCredentialsPerMinute"] = "10000",
-        ["PublicBaseUrl"] = "http://localhost:5080",
-        ["Secrets:DataKey"] = Convert.ToBase64String(new byte[32]),
-    };
-
-    private TestDatabase? _database;
-    private Program? _program;
-
-    internal ManualTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero));
-
-    internal IServiceProvider Services => Booted.Services;
-
-    internal string ConnectionString => _database!.ConnectionString;
-
-    internal Maker Maker { get; } = new("operator:test", Actor.Operator);
-
-    private Program Booted => _program ?? throw new InvalidOperationException("Not started.");
-
-    internal static DatabaseTemplate Template { get; } = new([typeof(AccessProduct).Module.ModuleVersionId.ToString(), typeof(AppDbContext).Module.ModuleVersionId.ToString()], MakeSchemaAsync);
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await TestDatabase.CreateAsync(Template);
-        _settings["Database:ConnectionString"] = _database.ConnectionString;
-        _program = new Program(_settings, Clock);
-    }
+    });
 
     public async ValueTask DisposeAsync()
     {
-        if (_program is not null) await _program.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_shop is not null) await _shop.DisposeAsync();
     }
 
-    internal HttpClient Client(string? key = null, string? address = null)
+    internal static Task<ShopUnderTest> StartAsync(IReadOnlyDictionary<string, string?> settings) => ShopUnderTest.StartAsync(new ShopOptions
     {
-        var client = Booted.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Settings = settings,
+        Services = services => services.AddSingleton<IStartupFilter, AddressFilter>(),
+    });
+
+    internal HttpClient Client(string? key = null, string? address = null) => Client(Shop, key, address);
+
+    internal static HttpClient Client(ShopUnderTest shop, string? key = null, string? address = null)
+    {
+        var client = new HttpClient { BaseAddress = shop.Address };
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (address is not null) client.DefaultRequestHeaders.Add(AddressFilter.Header, address);
         return client;
     }
 
-    internal async Task<ShopInfo> NewShopAsync()
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var slug = $"shop-{Guid.NewGuid():N}"[..40];
-        return (await scope.ServiceProvider.GetRequiredService<ISender>().SendAsync(new CreateShop(slug, "A shop", Maker.Who), default)).Value;
-    }
+    internal async Task<ShopInfo> NewShopAsync() => (await Shop.SendAsync(new CreateShop($"shop-{Guid.NewGuid():N}", "A shop", Tester.Who))).Value;
 
-    internal async Task<IssuedKey> NewKeyAsync(ShopId shop, string scope = "admin", Mode mode = Mode.Test, DateTimeOffset? expires = null)
-    {
-        await using var services = Services.CreateAsyncScope();
-        var command = new CreateApiKey(new ShopScope(shop, mode), [scope], Label: null, expires, Maker);
-        return (await services.ServiceProvider.GetRequiredService<ISender>().SendAsync(command, default)).Value;
-    }
+    internal Task<IssuedKey> NewKeyAsync(ShopId shop, string scope = "admin", Mode mode = Mode.Test, DateTimeOffset? expires = null) =>
+        NewKeyAsync(Shop, new ShopScope(shop, mode), scope, expires);
 
-    internal async Task<Result<ApiKeyView>> RevokeAsync(ApiKeyId id)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ISender>().SendAsync(new RevokeApiKey(Owner: null, id, Maker), default);
-    }
+    internal static async Task<IssuedKey> NewKeyAsync(ShopUnderTest shop, ShopScope owner, string scope = "admin", DateTimeOffset? expires = null) =>
+        (await shop.SendAsync(new CreateApiKey(owner, [scope], Label: null, expires, Tester))).Value;
 
-    internal async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await read((AppDbContext)scope.ServiceProvider.GetRequiredService<IAccountsDb>());
-    }
+    internal Task<Result<ApiKeyView>> RevokeAsync(ApiKeyId id) => Shop.SendAsync(new RevokeApiKey(Owner: null, id, Tester));
 
-    private static async Task MakeSchemaAsync(string connectionString)
+    /// <summary>The test's caller has no address of its own: a header says which one it has.</summary>
+    private sealed class AddressFilter : IStartupFilter
     {
-        var options = new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql(connectionString).Options;
-        await using var db = new PostgreSqlDbContext(options);
-        await db.Database.EnsureCreatedAsync();
-    }
+        public const string Header = "X-Test-Address";
 
-    private sealed class Program(Dictionary<string, string> settings, TimeProvider clock) : WebApplicationFactory<global::Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            builder.ConfigureTestServices(services =>
+            app.Use((context, pass) =>
             {
-                services.AddSingleton(clock);
-                services.AddSingleton<IStartupFilter, AddressFilter>();
-                foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name != "GenericWebHostService").ToArray())
-                    services.Remove(service);
+                if (IPAddress.TryParse(context.Request.Headers[Header], out var address)) context.Connection.RemoteIpAddress = address;
+                return pass(context);
             });
-        }
+            next(app);
+        };
     }
 }
 
-/// <summary>The test server has no addresses: a header says which one the caller has.</summary>
-internal sealed class AddressFilter : IStartupFilter
+internal static class Calling
 {
-    public const string Header = "X-Test-Address";
+    public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
-    public Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> Configure(Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> next) => app =>
+    public static async Task<JsonElement> BodyAsync(this HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+
+    /// <summary>The code of a problem; fails where the answer is anything else (X1).</summary>
+    public static async Task<string> ProblemAsync(this HttpResponseMessage answer)
     {
-        Microsoft.AspNetCore.Builder.UseExtensions.Use(app, (context, pass) =>
-        {
-            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out var address) ? address : IPAddress.Loopback;
-            return pass(context);
-        });
-        next(app);
-    };
+        Shouldly.ShouldBeTestExtensions.ShouldBe(answer.Content.Headers.ContentType?.MediaType, "application/problem+json");
+        return (await answer.BodyAsync()).GetProperty("code").GetString()!;
+    }
 }
