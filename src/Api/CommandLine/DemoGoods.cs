@@ -42,7 +42,7 @@ internal static class DemoGoods
         new("Poster Northern lights", "Four colours on uncoated paper, 200 g. Comes rolled.", "Size", FullRate,
         [
             new("POS-A3", "poster-a3", "A3", 14900, Stock: 25),
-            new("POS-5070", "poster-50x70", "50×70 cm", 24900, Shipping: "parcel"),
+            new("POS-5070", "poster-50x70", "50×70\u00a0cm", 24900, Shipping: "parcel"),
         ]),
         new("Earl Grey tea", "100 g of black tea with bergamot. Food, so the tax rate is the lower one.", Option: null, FoodRate,
         [

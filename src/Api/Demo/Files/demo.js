@@ -2,10 +2,12 @@
 
 /** Keeps the list of the latest orders fresh and says when an order was placed. The page works without it. */
 const orders = document.getElementById("orders");
-const every = 1_500;
+const every = 1_000;
+const shownFor = 15_000;
 
 let shown = "";
 let placed = null;
+let hiding = 0;
 
 const cell = (className, content) => {
   const made = document.createElement("td");
@@ -32,7 +34,10 @@ function announce(purchase) {
   const link = document.createElement("a");
   link.href = "#orders";
   link.textContent = purchase.order;
-  orders.querySelector("[data-news]").replaceChildren("Order ", link, ` placed: ${purchase.title}, ${purchase.total}`);
+  const news = orders.querySelector("[data-news]");
+  news.replaceChildren("Order ", link, ` placed: ${purchase.title}, ${purchase.total}`);
+  clearTimeout(hiding);
+  hiding = setTimeout(() => news.replaceChildren(), shownFor);
 }
 
 function render(list) {
