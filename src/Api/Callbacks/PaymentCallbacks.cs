@@ -2,6 +2,7 @@ using InstantCheckout.Api.Common;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Application.Payments;
 using InstantCheckout.Domain.Common;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace InstantCheckout.Api.Callbacks;
 
@@ -31,6 +32,9 @@ internal static partial class PaymentCallbacks
 
     private static async Task SkipBodyAsync(HttpContext context, CancellationToken ct)
     {
+        // What nobody reads need not be refused for its size: the notice counts all the same.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+
         var buffer = new byte[1024];
         var read = 0;
         int length;

@@ -38,7 +38,7 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
 
             case GatewayAnswer.Refused { Alert: false } refused:
                 attempt.RefusePayment(refused.Code, now);
-                await CloseAsync(attempt, refused.Code, now, ct);
+                await FailAsync(attempt, refused.Code, now, ct);
                 return true;
 
             case GatewayAnswer.Unbelievable unbelievable:
@@ -83,9 +83,7 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
     public async Task LoseAsync(PaymentAttempt attempt, DateTimeOffset now, CancellationToken ct)
     {
         attempt.FailRequest(AttemptState.Unknown, "sender_died", now);
-        var payment = await PaymentOfAsync(attempt, ct);
-        payment.Close(now);
-        await payables.Of(payment.PayableKind).FailedAsync(payment.PayableId, "sender_died", now, ct);
+        await FailAsync(attempt, "sender_died", now, ct);
     }
 
     private async Task PaidAsync(PaymentAttempt attempt, GatewayAnswer.Paid paid, DateTimeOffset now, CancellationToken ct)
@@ -129,6 +127,13 @@ internal sealed class PaymentConversation(IPaymentsDb db, IGateways gateways, Pa
         payment.Close(now);
         await payables.Of(payment.PayableKind).ClosedAsync(payment.PayableId, code, now, ct);
         work.WakeAfterCommit(PaymentSweeps.Attempts);
+    }
+
+    private async Task FailAsync(PaymentAttempt attempt, string code, DateTimeOffset now, CancellationToken ct)
+    {
+        var payment = await PaymentOfAsync(attempt, ct);
+        payment.Close(now);
+        await payables.Of(payment.PayableKind).FailedAsync(payment.PayableId, code, now, ct);
     }
 
     private Task<Payment> PaymentOfAsync(PaymentAttempt attempt, CancellationToken ct) =>

@@ -88,6 +88,9 @@ internal sealed class RequestPaymentHandler(
 
         using var time = new CancellationTokenSource(deadline, clock);
         var request = new PaymentRequest(description.Title, description.Lines, attempt.Amount, addresses.For(attempt.Provider, attempt.Id, attempt.NoticeKey), attempt.RequestedAt);
-        return await gateway.RequestAsync(attempt.Id, request, time.Token);
+        var answer = await gateway.RequestAsync(attempt.Id, request, time.Token);
+
+        // To the gateway our deadline looks like a caller that gave up; to the buyer it is the provider that was too slow.
+        return answer is GatewayAnswer.Unknown && time.IsCancellationRequested ? new GatewayAnswer.Unknown("timed_out", TimedOut: true) : answer;
     }
 }

@@ -23,6 +23,7 @@ internal static partial class SeqrReading
         var email = Required("email", body.Email, faults, LongestText);
         var phone = Optional("msisdn", body.Msisdn, faults);
 
+        if (state is not null) RefuseCard("state", state);
         if (token.Length > 0 && !TokenShape().IsMatch(token)) faults.Add(new FieldError("purchaseToken", "invalid_format", "Letters, digits, '-', '_' and '.' only."));
         if (email.Length > 0 && !EmailShape().IsMatch(email)) faults.Add(new FieldError("email", "invalid_format", "One '@' with text on both sides."));
         if (phone is not null && !PhoneShape().IsMatch(phone)) faults.Add(new FieldError("msisdn", "invalid_format", "5 to 15 digits with country code."));
@@ -33,8 +34,13 @@ internal static partial class SeqrReading
         string Text(string field, string? value)
         {
             var text = Required(field, value, faults, LongestText);
-            if (CardNumber.IsIn(text)) faults.Add(new FieldError(field, "card_number", "This looks like a card number. Leave it out."));
+            RefuseCard(field, text);
             return text;
+        }
+
+        void RefuseCard(string field, string text)
+        {
+            if (CardNumber.IsIn(text)) faults.Add(new FieldError(field, "card_number", "This looks like a card number. Leave it out."));
         }
     }
 

@@ -17,10 +17,10 @@ public interface IPayable
     /// <summary>The provider gave a reference; the buyer can pay.</summary>
     Task<Result> IssuedAsync(Guid id, string reference, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>No reference could be had.</summary>
+    /// <summary>No reference could be had, or the buyer's bank refused.</summary>
     Task FailedAsync(Guid id, string code, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Nobody can pay any more: cancelled, refused or given up.</summary>
+    /// <summary>Nobody can pay any more: cancelled or given up.</summary>
     Task ClosedAsync(Guid id, string code, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The money is there. False where it came too late and must go back.</summary>
