@@ -50,7 +50,7 @@ public sealed class DemoPagesTests : IAsyncLifetime
     {
         await _shop.SellAsync("kept");
         await _shop.SellAsync("gone");
-        var product = (await _shop.SendAsync(new ListProducts(_shop.Owner, null, 1, IncludeWithdrawn: false))).Value.Items[0];
+        var product = (await _shop.SendAsync(new ListProducts(_shop.Owner, null, 10, IncludeWithdrawn: false))).Value.Items.Single(row => row.Title == "Article gone");
         await _shop.SendAsync(new WithdrawProduct(_shop.Owner, product.Id));
 
         var page = await TextAsync("/demo");

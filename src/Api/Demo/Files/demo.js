@@ -67,7 +67,7 @@ async function follow() {
 }
 
 if (orders) {
-  orders.querySelector("[data-live]").hidden = false;
+  orders.querySelector("[data-live]").textContent = "This list follows by itself.";
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
   follow();
 }
