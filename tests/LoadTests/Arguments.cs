@@ -28,6 +28,7 @@ internal sealed record Arguments
           --concurrency A,B,C   simultaneous callers, one run for each (1,8,32)
           --repeats N           runs of each; medians count (3)
           --sweeps on|off|both  the product with its recurring work, without, or both (both)
+          --beside FILE         another build's InstantCheckout.Api.dll, measured in turn with this one
           --set NAME=VALUE      a setting (environment variable) of the product; may be repeated
           --json FILE           keep all figures in a file
           --keep-logs           do not delete the logs of the programs that were started
@@ -47,6 +48,9 @@ internal sealed record Arguments
     public int Repeats { get; init; } = 3;
 
     public Sweeps Sweeps { get; init; } = Sweeps.Both;
+
+    /// <summary>Another build of the product to compare with; null for none.</summary>
+    public string? Beside { get; init; }
 
     public IReadOnlyDictionary<string, string> ProductSettings { get; init; } = new Dictionary<string, string>();
 
@@ -86,6 +90,7 @@ internal sealed record Arguments
                 case "--repeats" when Number(value, 20) is { } repeats: arguments = arguments with { Repeats = repeats }; break;
                 case "--sweeps" when Enum.TryParse<Sweeps>(value, ignoreCase: true, out var sweeps): arguments = arguments with { Sweeps = sweeps }; break;
                 case "--set" when value.Split('=', 2) is [{ Length: > 0 } name, var text]: settings[name] = text; break;
+                case "--beside" when File.Exists(value): arguments = arguments with { Beside = Path.GetFullPath(value) }; break;
                 case "--json": arguments = arguments with { JsonFile = value }; break;
                 default: return (null, $"{word} {value} is not understood; try --help");
             }

@@ -20,7 +20,7 @@ internal sealed class Book(TextWriter output, IReadOnlyDictionary<string, string
     public async Task AddAsync(Run run)
     {
         _runs.Add(run);
-        await LineAsync($"  {run.Target,-20} at {run.Concurrency,2}, run {run.Repeat}: {run.FlowsPerSecond,8:F1} flows/s   p50 {run.Flow?.P50,7:F2}  p99 {run.Flow?.P99,7:F2} ms   failures {run.Failures}   load {run.LoadBefore} to {run.LoadAfter}");
+        await LineAsync($"  {run.Target,-29} at {run.Concurrency,2}, run {run.Repeat}: {run.FlowsPerSecond,8:F1} flows/s   p50 {run.Flow?.P50,7:F2}  p99 {run.Flow?.P99,7:F2} ms   failures {run.Failures}   load {run.LoadBefore} to {run.LoadAfter}");
         foreach (var (kind, count) in run.FailureKinds) await LineAsync($"    {count} x {kind}");
         foreach (var fault in run.Faults) await LineAsync($"    stored wrong: {fault}");
     }

@@ -7,12 +7,12 @@ internal sealed class Summary(TextWriter output, IScenario scenario, IReadOnlyLi
 {
     public async Task WriteAsync()
     {
-        await output.WriteLineAsync("\n  medians              conc  flows/s   req/s |   p50     p95     p99 ms | CPU ms/flow: server database simulator generator | peak MiB | WAL KiB  writing tx /flow | failures");
+        await output.WriteLineAsync("\n  medians                       conc  flows/s   req/s |   p50     p95     p99 ms | CPU ms/flow: server database simulator generator | peak MiB | WAL KiB  writing tx /flow | failures");
         foreach (var group in runs.GroupBy(run => (run.Target, run.Concurrency)).OrderBy(group => group.Key.Concurrency))
         {
             List<Run> same = [.. group];
             await output.WriteLineAsync(
-                $"  {group.Key.Target,-20} {group.Key.Concurrency,4} {Of(same, run => run.FlowsPerSecond),8:F1} {Of(same, run => run.RequestsPerSecond),7:F1} | {Of(same, run => run.Flow?.P50),5:F2} {Of(same, run => run.Flow?.P95),7:F2} {Of(same, run => run.Flow?.P99),7:F2}    |"
+                $"  {group.Key.Target,-29} {group.Key.Concurrency,4} {Of(same, run => run.FlowsPerSecond),8:F1} {Of(same, run => run.RequestsPerSecond),7:F1} | {Of(same, run => run.Flow?.P50),5:F2} {Of(same, run => run.Flow?.P95),7:F2} {Of(same, run => run.Flow?.P99),7:F2}    |"
                 + $"              {Of(same, run => run.CpuMs.Server),6:F2} {Of(same, run => run.CpuMs.Database),8:F2} {Of(same, run => run.CpuMs.Simulator),9:F2} {Of(same, run => run.CpuMs.Generator),9:F2} | {Of(same, run => run.PeakMiB),8:F0} |"
                 + $" {Of(same, run => run.WalKiBPerFlow),7:F2} {Of(same, run => run.WriteTransactionsPerFlow),12:F2} | {same.Sum(run => run.Failures),8}");
         }
@@ -26,12 +26,12 @@ internal sealed class Summary(TextWriter output, IScenario scenario, IReadOnlyLi
     {
         if (scenario.Steps.Count < 2) return;
 
-        await output.WriteLineAsync("\n  steps                conc | p50     p95     p99 ms");
+        await output.WriteLineAsync("\n  steps                         conc | p50     p95     p99 ms");
         foreach (var group in runs.GroupBy(run => (run.Target, run.Concurrency)).OrderBy(group => group.Key.Concurrency))
         {
             List<Run> same = [.. group];
             foreach (var step in scenario.Steps)
-                await output.WriteLineAsync($"  {group.Key.Target,-20} {group.Key.Concurrency,4} | {Of(same, run => run.Steps[step]?.P50),5:F2} {Of(same, run => run.Steps[step]?.P95),7:F2} {Of(same, run => run.Steps[step]?.P99),7:F2}  {step}");
+                await output.WriteLineAsync($"  {group.Key.Target,-29} {group.Key.Concurrency,4} | {Of(same, run => run.Steps[step]?.P50),5:F2} {Of(same, run => run.Steps[step]?.P95),7:F2} {Of(same, run => run.Steps[step]?.P99),7:F2}  {step}");
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class Summary(TextWriter output, IScenario scenario, IReadOnlyLi
     {
         await output.WriteLineAsync("\n  bytes of rows for each flow");
         foreach (var group in runs.GroupBy(run => run.Target))
-            await output.WriteLineAsync($"  {group.Key,-20} {string.Join("   ", scenario.Tables.Select(table => $"{table} {Of([.. group], run => run.RowBytesPerFlow.GetValueOrDefault(table)):F0}"))}");
+            await output.WriteLineAsync($"  {group.Key,-29} {string.Join("   ", scenario.Tables.Select(table => $"{table} {Of([.. group], run => run.RowBytesPerFlow.GetValueOrDefault(table)):F0}"))}");
     }
 
     private async Task RatiosAsync()
@@ -54,7 +54,7 @@ internal sealed class Summary(TextWriter output, IScenario scenario, IReadOnlyLi
             var words = new List<string>();
             if (group.Key.Concurrency == goal.ThroughputAt) words.Add($"goal throughput >= {goal.Throughput}: {(throughput >= goal.Throughput ? "reached" : "missed")}");
             if (group.Key.Concurrency == goal.P99At && goal.P99 is { } most) words.Add($"goal p99 <= {most}: {(p99 <= most ? "reached" : "missed")}");
-            await output.WriteLineAsync($"  {group.Key.Target,-20} {group.Key.Concurrency,4}   throughput {throughput:F2}   p99 {p99:F2} x   server CPU {Ratio(group, run => run.CpuMs.Server):F2} x   database CPU {Ratio(group, run => run.CpuMs.Database):F2} x   {string.Join("; ", words)}");
+            await output.WriteLineAsync($"  {group.Key.Target,-29} {group.Key.Concurrency,4}   throughput {throughput:F2}   p99 {p99:F2} x   server CPU {Ratio(group, run => run.CpuMs.Server):F2} x   database CPU {Ratio(group, run => run.CpuMs.Database):F2} x   {string.Join("; ", words)}");
         }
     }
 

@@ -58,13 +58,14 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <param name="connection">Where the product finds that database, if not directly.</param>
+    /// <param name="build">Another build of the product than the one built along.</param>
     public async Task<Target> StartProductAsync(
-        string name, string database, IReadOnlyDictionary<string, string> settings, CancellationToken ct, string? connection = null)
+        string name, string database, IReadOnlyDictionary<string, string> settings, CancellationToken ct, string? connection = null, string? build = null)
     {
         var address = Locations.FreeAddress();
         var environment = ProductSettings(address, connection ?? Cluster.ConnectionTo(database));
         foreach (var (key, value) in settings.Concat(Arguments.ProductSettings)) environment[key] = value;
-        return await ReadyAsync(name, address, "/health/ready", database, Child.Start(FileName(name), _folder, Locations.Product, [], environment), ct);
+        return await ReadyAsync(name, address, "/health/ready", database, Child.Start(FileName(name), _folder, build ?? Locations.Product, [], environment), ct);
     }
 
     public async Task<Target> StartLimitAsync(string limit, string database, CancellationToken ct)

@@ -45,18 +45,24 @@ internal sealed class LoadWork(IScenario scenario) : IWork
 
     private async Task StartAsync(Bench bench, List<Target> targets, CancellationToken ct)
     {
-        if (bench.Arguments.Sweeps != Sweeps.Off) targets.Add(await ProductAsync(bench, Targets.Product, scenario.Settings, ct));
-        if (bench.Arguments.Sweeps != Sweeps.On)
+        var without = new Dictionary<string, string>(scenario.Settings) { ["Jobs__Enabled"] = "false" };
+        foreach (var (build, suffix) in Builds(bench.Arguments))
         {
-            var settings = new Dictionary<string, string>(scenario.Settings) { ["Jobs__Enabled"] = "false" };
-            targets.Add(await ProductAsync(bench, Targets.WithoutSweeps, settings, ct));
+            if (bench.Arguments.Sweeps != Sweeps.Off) targets.Add(await ProductAsync(bench, Targets.Product + suffix, scenario.Settings, build, ct));
+            if (bench.Arguments.Sweeps != Sweeps.On) targets.Add(await ProductAsync(bench, Targets.WithoutSweeps + suffix, without, build, ct));
         }
 
         targets.Add(await bench.StartLimitAsync(scenario.Limit, await bench.CreateDatabaseAsync(demo: false, ct), ct));
     }
 
-    private static async Task<Target> ProductAsync(Bench bench, string name, IReadOnlyDictionary<string, string> settings, CancellationToken ct) =>
-        await bench.StartProductAsync(name, await bench.CreateDatabaseAsync(demo: true, ct), settings, ct);
+    private static IEnumerable<(string? Build, string Suffix)> Builds(Arguments arguments)
+    {
+        yield return (null, "");
+        if (arguments.Beside is { } other) yield return (other, Targets.OfOtherBuild);
+    }
+
+    private static async Task<Target> ProductAsync(Bench bench, string name, IReadOnlyDictionary<string, string> settings, string? build, CancellationToken ct) =>
+        await bench.StartProductAsync(name, await bench.CreateDatabaseAsync(demo: true, ct), settings, ct, build: build);
 
     // Long enough for the runtime to have compiled what is hot for good.
     private async Task WarmUpAsync(Bench bench, List<Target> targets, CancellationToken ct)
@@ -77,4 +83,7 @@ internal static class Targets
     public const string Product = "product";
     public const string WithoutSweeps = "product, sweeps off";
     public const string Limit = "limit";
+
+    /// <summary>Behind the name of a product that <c>--beside</c> names.</summary>
+    public const string OfOtherBuild = " (beside)";
 }

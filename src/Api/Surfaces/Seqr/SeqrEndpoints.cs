@@ -21,10 +21,11 @@ internal static class SeqrEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         foreach (var surface in routes.ServiceProvider.GetRequiredService<IOptions<SeqrSurfaceOptions>>().Value.Surfaces)
         {
             var errors = new SeqrErrors(surface.Errors);
-            var handler = new CreatePurchaseHandler(surface, errors, new SeqrLimits(surface));
+            var handler = new CreatePurchaseHandler(surface, errors, new SeqrLimits(surface, clock));
 
             // All methods, so that a wrong one is refused in this surface's words too.
             routes.Map($"{surface.Path}/createPurchase", handler.HandleAsync).AllowAnonymous().WithMetadata(errors).ExcludeFromDescription();
