@@ -33,10 +33,15 @@ internal sealed class SendRefundHandler(IPaymentsDb db, IClaims claims, IGateway
             return Nothing.Value;
         }
 
-        var payment = await db.Payments.SingleAsync(row => row.Id == refund.PaymentId, cancellationToken);
-        var answer = gateways.Find(payment.Provider) is { } gateway && refund.PaymentReference is { } reference
-            ? await gateway.RefundAsync(new RefundRequest(refund.Id, reference, refund.Amount, refund.Reason, refund.RequestedAt), cancellationToken)
+        // From here on a stop of the program waits: the call is made once, and its answer cannot be had again.
+        var provider = await db.Payments.Where(row => row.Id == refund.PaymentId).Select(row => row.Provider).SingleAsync(CancellationToken.None);
+        var answer = gateways.Find(provider) is { } gateway && refund.PaymentReference is { } reference
+            ? await gateway.RefundAsync(new RefundRequest(refund.Id, reference, refund.Amount, refund.Reason, refund.RequestedAt), CancellationToken.None)
             : new GatewayAnswer.NotSent("provider_not_configured");
+
+        // Read now and not before the call: other refunds may have changed the payment meanwhile.
+        await claims.LockAsync(refund.PaymentId, CancellationToken.None);
+        var payment = await db.Payments.SingleAsync(row => row.Id == refund.PaymentId, CancellationToken.None);
         var now = clock.GetUtcNow();
         var recorded = answer switch
         {

@@ -16,4 +16,10 @@ public interface IClaims
 
     /// <summary>Moves a refund from requested to sending; false where it is not requested any more. Of two callers one succeeds.</summary>
     Task<bool> TryClaimAsync(RefundId refund, DateTimeOffset lostAt, CancellationToken ct);
+
+    /// <summary>
+    /// Locks the payment until the commit, so that what is read after this and written in it meets no other writer. For an answer from
+    /// outside that cannot be had again; never held while calling out (D2).
+    /// </summary>
+    Task LockAsync(PaymentId payment, CancellationToken ct);
 }

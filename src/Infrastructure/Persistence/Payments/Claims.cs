@@ -1,3 +1,4 @@
+using InstantCheckout.Application.Common;
 using InstantCheckout.Application.Payments.Ports;
 using InstantCheckout.Domain.Common;
 using InstantCheckout.Domain.Payments;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InstantCheckout.Infrastructure.Persistence.Payments;
 
-internal sealed class Claims(AppDbContext db) : IClaims
+internal sealed class Claims(AppDbContext db, ITransaction transaction) : IClaims
 {
     public async Task<bool> TryClaimAsync(AttemptId attempt, TimeSpan hold, DateTimeOffset now, CancellationToken ct)
     {
@@ -25,5 +26,13 @@ internal sealed class Claims(AppDbContext db) : IClaims
         var claimed = await db.Refunds.Where(row => row.Id == refund && row.State == RefundState.Requested)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RefundState.Sending).SetProperty(row => row.NextTryAt, lostAt), ct);
         return claimed == 1;
+    }
+
+    public async Task LockAsync(PaymentId payment, CancellationToken ct)
+    {
+        await transaction.EnsureOpenAsync(ct);
+
+        // Changes nothing; both databases hold the row's lock to the end of the transaction.
+        await db.Payments.Where(row => row.Id == payment).ExecuteUpdateAsync(set => set.SetProperty(row => row.SurplusMinor, row => row.SurplusMinor), ct);
     }
 }
