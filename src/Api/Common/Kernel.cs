@@ -17,11 +17,7 @@ internal static class Kernel
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section)
             .Validate(proxies => proxies.IsReadable(), "Proxies:Trusted holds something that is neither an address nor a network.").ValidateOnStart();
 
-        // The platform's own request lines hold whole addresses (P2).
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-
-        // A line for every refused key would let anybody fill the log; the audit log has the first ones of each minute.
-        builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
+        QuietLogs(builder.Logging);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -56,6 +52,19 @@ internal static class Kernel
         app.UseAuthorization();
         app.MapApiDocument();
         Health.Map(app);
+    }
+
+    private static void QuietLogs(ILoggingBuilder logging)
+    {
+        // The platform's own request lines hold whole addresses (P2).
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        // A line for every refused key would let anybody fill the log; the audit log has the first ones of each minute.
+        logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
+
+        // A lost race is an answer, not a fault; what is a fault is logged once, by whoever catches it.
+        foreach (var category in new[] { "Database.Command", "Update", "Query" })
+            logging.AddFilter($"Microsoft.EntityFrameworkCore.{category}", LogLevel.Critical);
     }
 
     // Not AddAuthentication: that would bring key files for cookies along, which nothing here needs.
