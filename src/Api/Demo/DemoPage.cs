@@ -29,7 +29,7 @@ public sealed record DemoPurchase(string Title, string Total, string State, stri
             "Paid" => ("Paid", "good"),
             "Expired" => ("Not paid", "bad"),
             "PaidLate" => ("Paid too late, sent back", "bad"),
-            _ => ("Refused", "bad"),
+            _ => ("Failed", "bad"),
         };
         return new DemoPurchase(purchase.Title, purchase.Total.ToString(), state, tone, purchase.OrderNumber, purchase.CreatedAt);
     }

@@ -22,7 +22,7 @@ function row(purchase) {
   state.textContent = purchase.state;
   const made = document.createElement("tr");
   made.append(
-    cell(purchase.order ? "order" : "order none", purchase.order ?? "none yet"),
+    cell(purchase.order ? "order" : "order none", purchase.order ?? "no order"),
     cell("title", purchase.title),
     cell("number total", purchase.total),
     cell("is", state),
