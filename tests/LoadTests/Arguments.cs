@@ -24,7 +24,7 @@ internal sealed record Arguments
           NAME                  such as W1; `all` for everything
 
           --seconds N           length of each run (20)
-          --warm-up N           seconds before the first run of each program (10)
+          --warm-up N           longest warm-up of each program, in seconds (120); it ends when it brings nothing more
           --concurrency A,B,C   simultaneous callers, one run for each (1,8,32)
           --repeats N           runs of each; medians count (3)
           --sweeps on|off|both  the product with its recurring work, without, or both (both)
@@ -41,7 +41,7 @@ internal sealed record Arguments
 
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
 
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(120);
 
     public IReadOnlyList<int> Concurrency { get; init; } = [1, 8, 32];
 
@@ -100,6 +100,13 @@ internal sealed record Arguments
         if (unknown is not null) return (null, $"there is nothing named '{unknown}' to measure; try list");
 
         return names.Count == 0 ? (null, "nothing to measure was named; try list") : (arguments with { Names = names, ProductSettings = settings }, null);
+    }
+
+    /// <summary>The builds of the product to measure; null is the one built along.</summary>
+    public IEnumerable<(string? Build, string Suffix)> Builds()
+    {
+        yield return (null, "");
+        if (Beside is not null) yield return (Beside, " (beside)");
     }
 
     public bool Wants(IWork work) => Names.Any(name => name == "all" || Is(work, name));

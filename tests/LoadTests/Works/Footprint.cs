@@ -15,16 +15,14 @@ internal sealed class IdleMemory : IWork
     public async Task MeasureAsync(Bench bench, Book book, CancellationToken ct)
     {
         var database = await bench.CreateDatabaseAsync(demo: true, ct);
-        await using var product = await bench.StartProductAsync("idle product", database, new Dictionary<string, string>(), ct);
-        await Task.Delay(Rest, ct);
-        product.Program.EnsureAlive();
-        if (Processors.ResidentKiB(product.Program.Id) is not { } resident)
+        foreach (var (build, suffix) in bench.Arguments.Builds())
         {
-            await book.LineAsync("  this machine does not tell");
-            return;
+            await using var product = await bench.StartProductAsync($"idle product{suffix}", database, new Dictionary<string, string>(), ct, build: build);
+            await Task.Delay(Rest, ct);
+            product.Program.EnsureAlive();
+            if (Processors.ResidentKiB(product.Program.Id) is { } resident)
+                await book.AddAsync(new Fact(Id, $"resident{suffix}", decimal.Round(resident / 1024m, 1), "MiB", Goal: 150));
         }
-
-        await book.AddAsync(new Fact(Id, "resident", decimal.Round(resident / 1024m, 1), "MiB", Goal: 150));
     }
 }
 
@@ -38,15 +36,20 @@ internal sealed class StartTime : IWork
     public async Task MeasureAsync(Bench bench, Book book, CancellationToken ct)
     {
         var database = await bench.CreateDatabaseAsync(demo: true, ct);
-        List<decimal> seconds = [];
+        var builds = bench.Arguments.Builds().ToList();
+        var seconds = builds.ToDictionary(build => build.Suffix, _ => new List<decimal>());
         for (var repeat = 1; repeat <= Math.Max(3, bench.Arguments.Repeats); repeat++)
         {
-            await using var product = await bench.StartProductAsync($"start {repeat}", database, new Dictionary<string, string>(), ct);
-            seconds.Add((decimal)product.ReadyAfter.TotalSeconds);
-            await book.LineAsync($"  start {repeat}: {seconds[^1]:F2} s, load {Processors.LoadAverage()}");
+            foreach (var (build, suffix) in builds)
+            {
+                await using var product = await bench.StartProductAsync($"start {repeat}{suffix}", database, new Dictionary<string, string>(), ct, build: build);
+                var took = (decimal)product.ReadyAfter.TotalSeconds;
+                seconds[suffix].Add(took);
+                await book.LineAsync($"  start {repeat}{suffix}: {took:F2} s, load {Processors.LoadAverage()}");
+            }
         }
 
-        seconds.Sort();
-        await book.AddAsync(new Fact(Id, "median", seconds[seconds.Count / 2], "s", Goal: 2.5m));
+        foreach (var (suffix, measured) in seconds)
+            await book.AddAsync(new Fact(Id, $"median{suffix}", measured.Order().ElementAt(measured.Count / 2), "s", Goal: 2.5m));
     }
 }

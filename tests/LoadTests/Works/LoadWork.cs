@@ -20,7 +20,7 @@ internal sealed class LoadWork(IScenario scenario) : IWork
         try
         {
             await StartAsync(bench, targets, ct);
-            await WarmUpAsync(bench, targets, ct);
+            await WarmUpAsync(bench, targets, book, ct);
             var numbers = new Numbers();
             for (var repeat = 1; repeat <= bench.Arguments.Repeats; repeat++)
             {
@@ -46,7 +46,7 @@ internal sealed class LoadWork(IScenario scenario) : IWork
     private async Task StartAsync(Bench bench, List<Target> targets, CancellationToken ct)
     {
         var without = new Dictionary<string, string>(scenario.Settings) { ["Jobs__Enabled"] = "false" };
-        foreach (var (build, suffix) in Builds(bench.Arguments))
+        foreach (var (build, suffix) in bench.Arguments.Builds())
         {
             if (bench.Arguments.Sweeps != Sweeps.Off) targets.Add(await ProductAsync(bench, Targets.Product + suffix, scenario.Settings, build, ct));
             if (bench.Arguments.Sweeps != Sweeps.On) targets.Add(await ProductAsync(bench, Targets.WithoutSweeps + suffix, without, build, ct));
@@ -55,24 +55,16 @@ internal sealed class LoadWork(IScenario scenario) : IWork
         targets.Add(await bench.StartLimitAsync(scenario.Limit, await bench.CreateDatabaseAsync(demo: false, ct), ct));
     }
 
-    private static IEnumerable<(string? Build, string Suffix)> Builds(Arguments arguments)
-    {
-        yield return (null, "");
-        if (arguments.Beside is { } other) yield return (other, Targets.OfOtherBuild);
-    }
-
     private static async Task<Target> ProductAsync(Bench bench, string name, IReadOnlyDictionary<string, string> settings, string? build, CancellationToken ct) =>
         await bench.StartProductAsync(name, await bench.CreateDatabaseAsync(demo: true, ct), settings, ct, build: build);
 
-    // Long enough for the runtime to have compiled what is hot for good.
-    private async Task WarmUpAsync(Bench bench, List<Target> targets, CancellationToken ct)
+    private async Task WarmUpAsync(Bench bench, List<Target> targets, Book book, CancellationToken ct)
     {
         var most = bench.Arguments.Concurrency.Max();
         foreach (var target in targets)
         {
-            await Console.Error.WriteLineAsync($"warming up: {target.Name}");
-            var run = await new Measurement(bench, scenario, target, new Numbers()).RunAsync(most, repeat: 0, bench.Arguments.WarmUp, ct);
-            if (run.Flows == 0) throw new InvalidOperationException($"{target.Name} answers nothing right: {string.Join("; ", run.FailureKinds.Keys)}");
+            var end = await new Measurement(bench, scenario, target, new Numbers()).WarmUpAsync(most, bench.Arguments.WarmUp, ct);
+            await book.LineAsync($"  {target.Name,-29} warm after {end}");
         }
     }
 }
@@ -83,7 +75,4 @@ internal static class Targets
     public const string Product = "product";
     public const string WithoutSweeps = "product, sweeps off";
     public const string Limit = "limit";
-
-    /// <summary>Behind the name of a product that <c>--beside</c> names.</summary>
-    public const string OfOtherBuild = " (beside)";
 }
