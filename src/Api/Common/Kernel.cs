@@ -20,6 +20,9 @@ internal static class Kernel
         // The platform's own request lines hold whole addresses (P2).
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
+        // Nor may its scope around every other line: the address of a notice is its only secret.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // A line for every refused key would let anybody fill the log; the audit log has the first ones of each minute.
         builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(server =>
