@@ -17,7 +17,7 @@ internal static class Kernel
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section)
             .Validate(proxies => proxies.IsReadable(), "Proxies:Trusted holds something that is neither an address nor a network.").ValidateOnStart();
 
-        QuietLogs(builder.Logging);
+QuietLogs(builder.Logging);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -58,6 +58,9 @@ internal static class Kernel
     {
         // The platform's own request lines hold whole addresses (P2).
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        // Nor may its scope around every other line: the address of a notice is its only secret.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // A line for every refused key would let anybody fill the log; the audit log has the first ones of each minute.
         logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);

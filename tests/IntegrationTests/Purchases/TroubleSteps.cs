@@ -39,6 +39,15 @@ internal static class TroubleSteps
         return $"{await command.ExecuteScalarAsync()} and {await shop.CallsAsync()}";
     }
 
+    /// <summary>Does to the tables what time, a crash or a mistake would do.</summary>
+    public static async Task ExecuteAsync(this ShopUnderTest shop, string sql)
+    {
+        await using var connection = new NpgsqlConnection(shop.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>How often the provider was called.</summary>
     public static async Task<long> CallsAsync(this ShopUnderTest shop, string? operation = null)
     {
