@@ -7,28 +7,26 @@ using InstantCheckout.Api.Surfaces.Seqr;
 using InstantCheckout.Application.Catalogue;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Infrastructure;
-using InstantCheckout.Infrastructure.Hosting;
-using Microsoft.Extensions.Options;
-
-var call = CommandLineCall.Of(args);
-var builder = WebApplication.CreateBuilder(call.Settings);
-builder.AddKernel();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<ISurfaceErrors, NativeErrors>();
-builder.Services.ConfigureHttpJsonOptions(json => NativeJson.Apply(json.SerializerOptions));
-builder.Services.AddAutoMapper(_ => { }, typeof(Program));
-builder.Services.AddApplication();
-builder.Services.AddCatalogue();
-builder.Services.AddInfrastructure(builder.Configuration);
-builder.Services.AddSeqrSurface();
-builder.Services.AddDemo();
-if (!call.Serves) builder.LogToStandardError();
-
-await using var app = builder.Build();
-if (!call.Serves) return await call.RunAsync(app.Services, Console.Out, Console.Error);
 
 try
 {
+    var call = CommandLineCall.Of(args);
+    var builder = WebApplication.CreateBuilder(call.Settings);
+    builder.AddKernel();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<ISurfaceErrors, NativeErrors>();
+    builder.Services.ConfigureHttpJsonOptions(json => NativeJson.Apply(json.SerializerOptions));
+    builder.Services.AddAutoMapper(_ => { }, typeof(Program));
+    builder.Services.AddApplication();
+    builder.Services.AddCatalogue();
+    builder.Services.AddInfrastructure(builder.Configuration);
+    builder.Services.AddSeqrSurface();
+    builder.Services.AddDemo();
+    if (!call.Serves) builder.LogToStandardError();
+
+    await using var app = builder.Build();
+    if (!call.Serves) return await call.RunAsync(app.Services, Console.Out, Console.Error);
+
     app.UseKernel();
     KeysEndpoints.Map(app);
     ShopsEndpoints.Map(app);
@@ -39,11 +37,11 @@ try
     SeqrEndpoints.Map(app);
     PaymentCallbacks.Map(app);
     DemoEndpoints.Map(app);
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
-catch (Exception exception) when (exception is StartUpRefusedException or OptionsValidationException)
+catch (Exception exception) when (StartUp.WhyNot(exception) is { } reason)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(reason);
     return 1;
 }

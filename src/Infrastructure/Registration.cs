@@ -28,7 +28,8 @@ public static class Registration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateDataAnnotations()
+            .Validate(secrets => secrets.FormerDataKeys.Append(secrets.DataKey).All(PersonalDataSeal.IsKey), PersonalDataSeal.NoKey).ValidateOnStart();
         services.AddSingleton<ISealPersonalData, PersonalDataSeal>();
 
         AddDatabase(services, configuration);

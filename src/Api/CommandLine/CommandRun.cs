@@ -1,5 +1,6 @@
 using InstantCheckout.Api.Common;
 using InstantCheckout.Domain.Common;
+using InstantCheckout.Infrastructure.Hosting;
 
 namespace InstantCheckout.Api.CommandLine;
 
@@ -15,6 +16,10 @@ internal static partial class CommandRun
         {
             await using var scope = services.CreateAsyncScope();
             return await command.RunAsync(new CommandContext(scope.ServiceProvider, options, output, cancelled));
+        }
+        catch (StartUpRefusedException refused)
+        {
+            return Error.Conflict("refused", refused.Message);
         }
         catch (Exception exception) when (Faults.Translate(exception) is { } error)
         {

@@ -1,3 +1,5 @@
+using InstantCheckout.Infrastructure.Hosting;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -10,7 +12,7 @@ internal static class Contexts
 
     public static NpgsqlDataSource DataSource(DatabaseOptions options)
     {
-        var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        var connection = Read("PostgreSQL", () => new NpgsqlConnectionStringBuilder(options.ConnectionString));
 
         // The statements of the hot paths are few and always the same.
         if (connection.MaxAutoPrepare == 0) connection.MaxAutoPrepare = 100;
@@ -26,5 +28,19 @@ internal static class Contexts
         builder.UseNpgsql(source, npgsql => npgsql.CommandTimeout(options.CommandTimeoutSeconds).MigrationsHistoryTable(HistoryTable, Schemas.Core));
 
     public static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
-        builder.UseSqlServer(options.ConnectionString, sql => sql.CommandTimeout(options.CommandTimeoutSeconds).MigrationsHistoryTable(HistoryTable, Schemas.Core));
+        builder.UseSqlServer(
+            Read("SQL Server", () => new SqlConnectionStringBuilder(options.ConnectionString)).ConnectionString, sql => sql.CommandTimeout(options.CommandTimeoutSeconds).MigrationsHistoryTable(HistoryTable, Schemas.Core));
+
+    private static T Read<T>(string database, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // Its own words may hold the password.
+            throw new StartUpRefusedException($"Database:ConnectionString is not a connection string for {database}.");
+        }
+    }
 }

@@ -35,7 +35,7 @@ internal static class Conventions
                 entity.FindProperty(nameof(AggregateRoot.Version))!.IsConcurrencyToken = true;
 
             // SQL Server orders GUIDs by other bytes than our time-ordered ids have theirs: a clustered key would scatter inserts.
-            if (sqlServer && entity.FindPrimaryKey() is { } primary && primary.Properties.Any(property => property.GetProviderClrType() == typeof(Guid) || property.ClrType == typeof(Guid)))
+            if (sqlServer && entity.FindPrimaryKey() is { } primary && primary.Properties.Any(property => property.ClrType == typeof(Guid) || IsTypedId(property.ClrType)))
                 primary.SetIsClustered(false);
         }
     }

@@ -11,7 +11,10 @@ namespace InstantCheckout.Infrastructure.Security;
 /// </summary>
 internal sealed class PersonalDataSeal : ISealPersonalData
 {
+    public const string NoKey = "Secrets:DataKey must be 32 bytes in Base64, and so must each of Secrets:FormerDataKeys.";
+
     private const byte Format = 1;
+    private const int KeyLength = 32;
     private const int KeyIdLength = 4;
     private const int HeaderLength = 1 + KeyIdLength;
 
@@ -62,11 +65,9 @@ internal sealed class PersonalDataSeal : ISealPersonalData
 
     private static uint KeyId(byte[] key) => BitConverter.ToUInt32(SHA256.HashData(key));
 
-    private static byte[] Read(string text)
-    {
-        var key = new byte[32];
-        return Convert.TryFromBase64String(text, key, out var length) && length == 32
-            ? key
-            : throw new OptionsValidationException(SecretsOptions.Section, typeof(SecretsOptions), ["Secrets:DataKey must be 32 bytes in Base64."]);
-    }
+    /// <summary>Checked at start, so that no wrong key is found out by the first buyer.</summary>
+    public static bool IsKey(string text) => Convert.TryFromBase64String(text, stackalloc byte[KeyLength], out var length) && length == KeyLength;
+
+    private static byte[] Read(string text) =>
+        IsKey(text) ? Convert.FromBase64String(text) : throw new OptionsValidationException(SecretsOptions.Section, typeof(SecretsOptions), [NoKey]);
 }

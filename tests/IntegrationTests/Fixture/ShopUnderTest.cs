@@ -39,7 +39,7 @@ internal sealed record ShopOptions
 /// </summary>
 internal sealed class ShopUnderTest : IAsyncDisposable
 {
-    private static readonly DatabaseTemplate Template = new(Migrations(), MigrateAsync);
+    public static readonly DatabaseTemplate Template = new(Migrations(), MigrateAsync);
 
     private readonly TestDatabase _database;
     private readonly App _app;

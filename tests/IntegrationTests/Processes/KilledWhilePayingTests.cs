@@ -13,7 +13,7 @@ public sealed class KilledWhilePayingTests(ProcessRig rig)
     [Fact]
     public async Task W2_E7_Killed_before_the_notice_is_stored_polling_commits()
     {
-        var (mug, reference, attempt) = await ScannedAsync();
+        var (mug, reference, attempt) = await rig.ScannedAsync();
         await using (var polling = await Hold.RowsAsync(rig.Database, "payments.attempts", attempt))
         {
             await using var hold = await Hold.WritesToAsync(rig.Database, "payments.notices");
@@ -30,7 +30,7 @@ public sealed class KilledWhilePayingTests(ProcessRig rig)
     [Fact]
     public async Task E7_Killed_between_the_notice_and_the_question_the_question_is_asked_after_the_start()
     {
-        var (mug, reference, attempt) = await ScannedAsync();
+        var (mug, reference, attempt) = await rig.ScannedAsync();
         await using (var claims = await Hold.RowsAsync(rig.Database, "payments.attempts", attempt))
         {
             await rig.PayAsync(reference);
@@ -48,7 +48,7 @@ public sealed class KilledWhilePayingTests(ProcessRig rig)
     [Fact]
     public async Task E6_J3_Killed_with_the_answer_paid_in_hand_the_next_process_asks_again_and_commits()
     {
-        var (mug, reference, attempt) = await ScannedAsync();
+        var (mug, reference, attempt) = await rig.ScannedAsync();
         await rig.HoldAnswerAsync("getPaymentStatus");
         await rig.PayAsync(reference);
         await rig.AnswerHeldAsync();
@@ -70,7 +70,7 @@ public sealed class KilledWhilePayingTests(ProcessRig rig)
     [Fact]
     public async Task W3_Killed_between_the_capture_and_its_events_they_are_dispatched_after_the_start()
     {
-        var (mug, reference, _) = await ScannedAsync();
+        var (mug, reference, _) = await rig.ScannedAsync();
         await using (var hold = await Hold.UpdatesOfAsync(rig.Database, "core.outbox"))
         {
             await rig.PayAsync(reference);
@@ -84,13 +84,6 @@ public sealed class KilledWhilePayingTests(ProcessRig rig)
 
         await Until.TrueAsync("every event is dispatched", async () => await WaitingEventsAsync() == 0);
         await IsPaidOnceAsync(mug, reference);
-    }
-
-    private async Task<(string Token, string Reference, string AttemptRow)> ScannedAsync()
-    {
-        var token = await rig.SellAsync("mug");
-        var reference = await rig.ScanAsync(token);
-        return (token, reference.ShouldNotBeNull(), $"id = '{(await rig.AttemptAsync(token)).Id.Value}'");
     }
 
     private async Task IsPaidOnceAsync(string token, string reference)

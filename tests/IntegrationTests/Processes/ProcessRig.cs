@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -93,16 +94,25 @@ public sealed class ProcessRig : IAsyncLifetime
             async () => await CountAsync($"SELECT count(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{ProductName}') AS ended") == 0);
     }
 
-    /// <summary>Starts the product again where it was, and waits until it serves.</summary>
+    /// <summary>Starts the product again where it was, and waits until it serves. How long that took is printed, for people.</summary>
     internal async Task RestartAsync(params (string Name, string? Value)[] changes)
     {
+        var started = Stopwatch.GetTimestamp();
         Product = Start(changes);
         await Product.ReadyAsync(Address);
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"start to ready: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms"));
     }
+
+    /// <summary>Starts the product again where it was, and does not wait.</summary>
+    internal void Relaunch() => Product = Start();
 
     /// <summary>Puts one article up for sale, five pieces of it, under a token that no other test has.</summary>
     internal async Task<string> SellAsync(string name, long pieces = 5)
     {
+        // A test that failed half-way leaves others what they need.
+        await LetAnswersGoAsync();
+        if (Product.HasEnded) await RestartAsync();
+
         var token = FormattableString.Invariant($"{name}-{Interlocked.Increment(ref _names)}");
         await Shop.SellAsync(token, stock: pieces);
         _stocked[token] = pieces;
@@ -155,6 +165,14 @@ public sealed class ProcessRig : IAsyncLifetime
     internal Task AnswerHeldAsync() => Until.TrueAsync("the provider holds an answer back", async () => (await Simulator.GetAsync("/sim/faults")).GetProperty("held").GetInt32() > 0);
 
     internal Task LetAnswersGoAsync() => Simulator.ControlAsync(HttpMethod.Delete, "/sim/faults");
+
+    /// <summary>An article of its own, scanned; with the SQL condition that finds the attempt.</summary>
+    internal async Task<(string Token, string Reference, string Attempt)> ScannedAsync()
+    {
+        var token = await SellAsync("mug");
+        var reference = await ScanAsync(token) ?? throw new InvalidOperationException("The scan was refused.");
+        return (token, reference, $"id = '{(await AttemptAsync(token)).Id.Value}'");
+    }
 
     internal Task<Purchase> PurchaseAsync(string token) => Until.FoundAsync(
         $"a purchase of {token}",

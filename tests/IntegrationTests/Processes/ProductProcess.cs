@@ -13,6 +13,7 @@ internal sealed class ProductProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
+    private bool _disposed;
 
     private ProductProcess(Process process)
     {
@@ -21,7 +22,7 @@ internal sealed class ProductProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
     }
 
-    public bool HasEnded => _process.HasExited;
+    public bool HasEnded => _disposed || _process.HasExited;
 
     public string Output => Read(_output);
 
@@ -90,6 +91,7 @@ internal sealed class ProductProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!HasEnded) await KillAsync();
+        _disposed = true;
         _process.Dispose();
     }
 

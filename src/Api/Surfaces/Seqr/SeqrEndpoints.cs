@@ -15,7 +15,8 @@ internal static class SeqrEndpoints
 {
     public static void AddSeqrSurface(this IServiceCollection services)
     {
-        services.AddOptions<SeqrSurfaceOptions>().BindConfiguration(SeqrSurfaceOptions.Section).ValidateOnStart();
+        // Otherwise a surface with a value that cannot be read is left out without a word.
+        services.AddOptions<SeqrSurfaceOptions>().BindConfiguration(SeqrSurfaceOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SeqrSurfaceOptions>, SeqrSurfaceOptionsValidator>();
     }
 

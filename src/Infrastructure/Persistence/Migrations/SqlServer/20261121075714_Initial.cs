@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -54,7 +54,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_attempts", x => x.id);
+                    table.PrimaryKey("pk_attempts", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -110,7 +111,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_bundles", x => x.id);
+                    table.PrimaryKey("pk_bundles", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_bundles_price", "own_price_minor >= 0");
                 });
 
@@ -188,7 +190,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_orders", x => x.id);
+                    table.PrimaryKey("pk_orders", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -237,7 +240,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_payments", x => x.id);
+                    table.PrimaryKey("pk_payments", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_payments_amounts", "amount_minor >= 0 AND captured_minor >= 0 AND refunded_minor >= 0 AND refund_pending_minor >= 0 AND surplus_minor >= 0");
                     table.CheckConstraint("ck_payments_refunds", "refunded_minor + refund_pending_minor <= captured_minor");
                 });
@@ -261,7 +265,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_products", x => x.id);
+                    table.PrimaryKey("pk_products", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -292,7 +297,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_purchases", x => x.id);
+                    table.PrimaryKey("pk_purchases", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_purchases_total", "total_minor >= 0");
                 });
 
@@ -320,7 +326,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.PrimaryKey("pk_refunds", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_refunds_amount", "amount_minor > 0");
                 });
 
@@ -365,7 +372,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_shipping_methods", x => x.id);
+                    table.PrimaryKey("pk_shipping_methods", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_shipping_methods_price", "price_minor >= 0");
                 });
 
@@ -383,7 +391,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_shops", x => x.id);
+                    table.PrimaryKey("pk_shops", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -400,7 +409,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_ledger", x => new { x.payment_id, x.posting, x.account });
+                    table.PrimaryKey("pk_ledger", x => new { x.payment_id, x.posting, x.account })
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "fk_ledger_payments_payment_id",
                         column: x => x.payment_id,
@@ -433,7 +443,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_variants", x => x.id);
+                    table.PrimaryKey("pk_variants", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_variants_price", "price_minor >= 0");
                     table.CheckConstraint("ck_variants_stock", "stock >= 0");
                     table.ForeignKey(
@@ -464,7 +475,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_api_keys", x => x.id);
+                    table.PrimaryKey("pk_api_keys", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "fk_api_keys_shops_shop_id",
                         column: x => x.shop_id,
@@ -486,7 +498,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_bundle_parts", x => new { x.bundle_id, x.variant_id });
+                    table.PrimaryKey("pk_bundle_parts", x => new { x.bundle_id, x.variant_id })
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_bundle_parts_quantity", "quantity > 0");
                     table.ForeignKey(
                         name: "fk_bundle_parts_bundles_bundle_id",
@@ -523,7 +536,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_purchase_tokens", x => x.id);
+                    table.PrimaryKey("pk_purchase_tokens", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_purchase_tokens_target", "(variant_id IS NULL AND bundle_id IS NOT NULL) OR (variant_id IS NOT NULL AND bundle_id IS NULL)");
                     table.ForeignKey(
                         name: "fk_purchase_tokens_bundles_bundle_id",

@@ -86,6 +86,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_api_keys_shop_id_mode_id");
 
@@ -128,6 +130,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_shops");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("Slug")
                         .IsUnique()
@@ -202,6 +206,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_bundles");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_bundles_shop_id_mode_id");
 
@@ -231,6 +237,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("BundleId", "VariantId")
                         .HasName("pk_bundle_parts");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("BundleId", "VariantId"), false);
 
                     b.HasIndex("VariantId")
                         .HasDatabaseName("ix_bundle_parts_variant_id");
@@ -305,6 +313,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_products");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_products_shop_id_mode_id");
 
@@ -369,6 +379,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_purchase_tokens");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("BundleId")
                         .HasDatabaseName("ix_purchase_tokens_bundle_id");
@@ -468,6 +480,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_shipping_methods");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("ShopId", "Mode", "Code")
                         .IsUnique()
@@ -571,6 +585,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_variants");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_variants_product_id");
 
@@ -669,6 +685,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
@@ -718,6 +736,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("PaymentId", "Posting", "Account")
                         .HasName("pk_ledger");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("PaymentId", "Posting", "Account"), false);
 
                     b.ToTable("ledger", "payments");
                 });
@@ -813,6 +833,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_payments");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("PayableKind", "PayableId")
                         .HasDatabaseName("ix_payments_payable_kind_payable_id");
@@ -922,6 +944,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_attempts");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_attempts_next_try_at")
@@ -1076,6 +1100,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_refunds");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_refunds_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -1205,6 +1231,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_purchases");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_purchases_shop_id_mode_id");

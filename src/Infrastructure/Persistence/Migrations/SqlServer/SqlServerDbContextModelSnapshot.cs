@@ -83,6 +83,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_api_keys_shop_id_mode_id");
 
@@ -125,6 +127,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_shops");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("Slug")
                         .IsUnique()
@@ -199,6 +203,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_bundles");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_bundles_shop_id_mode_id");
 
@@ -228,6 +234,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("BundleId", "VariantId")
                         .HasName("pk_bundle_parts");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("BundleId", "VariantId"), false);
 
                     b.HasIndex("VariantId")
                         .HasDatabaseName("ix_bundle_parts_variant_id");
@@ -302,6 +310,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_products");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_products_shop_id_mode_id");
 
@@ -366,6 +376,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_purchase_tokens");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("BundleId")
                         .HasDatabaseName("ix_purchase_tokens_bundle_id");
@@ -465,6 +477,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_shipping_methods");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("ShopId", "Mode", "Code")
                         .IsUnique()
@@ -568,6 +582,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_variants");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_variants_product_id");
 
@@ -666,6 +682,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
@@ -715,6 +733,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("PaymentId", "Posting", "Account")
                         .HasName("pk_ledger");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("PaymentId", "Posting", "Account"), false);
 
                     b.ToTable("ledger", "payments");
                 });
@@ -810,6 +830,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_payments");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("PayableKind", "PayableId")
                         .HasDatabaseName("ix_payments_payable_kind_payable_id");
@@ -919,6 +941,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_attempts");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_attempts_next_try_at")
@@ -1073,6 +1097,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_refunds");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_refunds_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -1202,6 +1228,8 @@ namespace InstantCheckout.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_purchases");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("ShopId", "Mode", "Id")
                         .HasDatabaseName("ix_purchases_shop_id_mode_id");
