@@ -17,7 +17,7 @@ internal static class Kernel
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section)
             .Validate(proxies => proxies.IsReadable(), "Proxies:Trusted holds something that is neither an address nor a network.").ValidateOnStart();
 
-QuietLogs(builder.Logging);
+        QuietLogs(builder.Logging);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
