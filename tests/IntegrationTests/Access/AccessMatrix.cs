@@ -33,6 +33,13 @@ internal static class AccessMatrix
         new("*", "/seqr/createPurchase", Who.Anybody),
         new("POST", "/callbacks/{provider}/{attempt}/{key}", Who.Anybody, samples => $"/callbacks/seqr/{samples.Product:N}/guessed"),
 
+        // There only with the demo switch on; nothing on them is personal.
+        new("GET", "/demo", Who.Anybody),
+        new("GET", "/demo/p/{token}", Who.Anybody, samples => $"/demo/p/{samples.Token}"),
+        new("GET", "/demo/orders.json", Who.Anybody),
+        new("GET", "/demo/qr/{token}.svg", Who.Anybody, samples => $"/demo/qr/{samples.Token}.svg"),
+        new("GET", "/demo/files/{name}", Who.Anybody, _ => "/demo/files/demo.css"),
+
         new("GET", "/api/v1/shop", Who.Read),
 
         new("GET", "/api/v1/keys", Who.Admin),

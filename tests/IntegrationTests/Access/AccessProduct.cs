@@ -29,6 +29,7 @@ public sealed class AccessProduct : IAsyncLifetime
     {
         ["Limits:RequestsPerKey"] = "100000",
         ["Limits:FailedCredentialsPerMinute"] = "10000",
+        ["Demo:Enabled"] = "true",
     });
 
     public async ValueTask DisposeAsync()

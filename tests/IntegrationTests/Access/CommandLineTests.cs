@@ -118,7 +118,9 @@ public sealed class CommandLineTests(AccessProduct product) : IClassFixture<Acce
         await using var shop = await AccessProduct.StartAsync(new Dictionary<string, string?>());
         (await RunAsync(shop.Services, "audit", "verify")).Code.ShouldBe(0);
 
-        await shop.ReadAsync(db => db.Audit.ExecuteUpdateAsync(set => set.SetProperty(row => row.Who, "somebody else")));
+        // The database refuses that to the product; somebody with its files or its owner's password does not ask.
+        await shop.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
+            "ALTER TABLE core.audit DISABLE TRIGGER ALL; UPDATE core.audit SET who = 'somebody else'; ALTER TABLE core.audit ENABLE TRIGGER ALL"));
 
         var broken = await RunAsync(shop.Services, "audit", "verify");
         broken.Code.ShouldBe(1);
