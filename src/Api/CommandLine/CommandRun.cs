@@ -1,6 +1,6 @@
 using InstantCheckout.Api.Common;
 using InstantCheckout.Domain.Common;
-using InstantCheckout.Infrastructure.Hosting;
+using InstantCheckout.Application.Common;
 
 namespace InstantCheckout.Api.CommandLine;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using InstantCheckout.Infrastructure.Hosting;
+using InstantCheckout.Application.Common;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 

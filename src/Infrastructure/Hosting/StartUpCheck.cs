@@ -1,11 +1,9 @@
+using InstantCheckout.Application.Common;
 using InstantCheckout.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace InstantCheckout.Infrastructure.Hosting;
-
-/// <summary>The program cannot start; its message is one line for the operator.</summary>
-public sealed class StartUpRefusedException(string message) : Exception(message);
 
 /// <summary>Refuses to start on anything that would lose or falsify data (D8).</summary>
 internal sealed class StartUpCheck(IServiceScopeFactory scopes, TimeProvider clock) : IHostedService

@@ -1,4 +1,4 @@
-using InstantCheckout.Infrastructure.Hosting;
+using InstantCheckout.Application.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

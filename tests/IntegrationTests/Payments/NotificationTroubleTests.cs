@@ -117,7 +117,7 @@ public sealed class NotificationTroubleTests(TroubleShop fixture) : TroubleTest(
         await Shop.FaultAsync("sendInvoice", "\"processThenDelayMs\":600000");
 
         var scan = Shop.ScanAsync("early");
-        await Shop.Simulator.GetAsync("/sim/log?kind=notification&atLeast=1&waitMs=30000");
+        while (!await Shop.ReadAsync(db => db.Purchases.AnyAsync(purchase => purchase.Token == "early"))) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         var sending = await Shop.CaseOfTokenAsync("early");
         while (await OpenNoticesAsync(sending) == 0) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         (await Shop.SweepAsync(PaymentSweeps.Notices)).Failed.ShouldBe(1);

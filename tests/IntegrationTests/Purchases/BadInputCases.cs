@@ -22,8 +22,15 @@ internal static class BadInputCases
 
     public static Dictionary<string, string> Buyer => new(StringComparer.Ordinal)
     {
-        ["purchaseToken"] = "\"mug\"", ["clientName"] = "\"Canary Test\"", ["street"] = "\"Canary Road 5\"", ["city"] = "\"Canaryville\"", ["country"] = "\"Canaryland\"",
-        ["state"] = "\"Canary State\"", ["zip"] = "\"98765\"", ["email"] = "\"canary@example.org\"", ["msisdn"] = "\"46731234567\"",
+        ["purchaseToken"] = "\"mug\"",
+        ["clientName"] = "\"Canary Test\"",
+        ["street"] = "\"Canary Road 5\"",
+        ["city"] = "\"Canaryville\"",
+        ["country"] = "\"Canaryland\"",
+        ["state"] = "\"Canary State\"",
+        ["zip"] = "\"98765\"",
+        ["email"] = "\"canary@example.org\"",
+        ["msisdn"] = "\"46731234567\"",
     };
 
     /// <summary>A sound body with some members given as raw JSON, or left out where null.</summary>

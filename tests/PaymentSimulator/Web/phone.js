@@ -236,7 +236,7 @@ function renderResult() {
   element("result-sign").textContent = sign;
   if (element("result-title").textContent !== title) element("result-title").textContent = title;
   if (element("result-text").textContent !== text) element("result-text").textContent = text;
-  const facts = [["Shop", invoice.title ?? invoice.terminalId], ["Invoice", invoice.reference]];
+  const facts = [["For", invoice.title ?? invoice.terminalId], ["Invoice", invoice.reference]];
   if (invoice.ersReference) facts.push(["Payment", invoice.ersReference]);
   const told = invoice.notifications.at(-1);
   if (told) facts.push(["Notification", told.httpStatus ? `${told.outcome}, HTTP ${told.httpStatus}` : told.outcome]);
