@@ -24,7 +24,7 @@ internal sealed record Arguments
           NAME                  such as W1; `all` for everything
 
           --seconds N           length of each run (20)
-          --warm-up N           longest warm-up of each program, in seconds (120); it ends when it brings nothing more
+          --warm-up N           longest warm-up of each program, in seconds (180); it ends when nothing is compiled any more
           --concurrency A,B,C   simultaneous callers, one run for each (1,8,32)
           --repeats N           runs of each; medians count (3)
           --sweeps on|off|both  the product with its recurring work, without, or both (both)
@@ -41,7 +41,7 @@ internal sealed record Arguments
 
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
 
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(120);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(180);
 
     public IReadOnlyList<int> Concurrency { get; init; } = [1, 8, 32];
 

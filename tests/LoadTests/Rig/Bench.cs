@@ -48,12 +48,13 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>A database with the product's schema; with the demo shop in it if wanted.</summary>
-    public async Task<string> CreateDatabaseAsync(bool demo, CancellationToken ct)
+    /// <param name="build">Another build of the product than the one built along: each migrates for itself.</param>
+    public async Task<string> CreateDatabaseAsync(bool demo, CancellationToken ct, string? build = null)
     {
         var name = $"bench_{++_names}";
         await Cluster.CreateDatabaseAsync(name, ct);
-        await CommandAsync("migrate", name, ["migrate"], ct);
-        if (demo) await CommandAsync("seed", name, ["demo", "seed", "--env-file", Path.Combine(_folder, $"{name}.env")], ct);
+        await CommandAsync("migrate", name, build, ["migrate"], ct);
+        if (demo) await CommandAsync("seed", name, build, ["demo", "seed", "--env-file", Path.Combine(_folder, $"{name}.env")], ct);
         return name;
     }
 
@@ -107,10 +108,10 @@ internal sealed class Bench : IAsyncDisposable
         }
     }
 
-    private async Task CommandAsync(string what, string database, string[] arguments, CancellationToken ct)
+    private async Task CommandAsync(string what, string database, string? build, string[] arguments, CancellationToken ct)
     {
         var environment = ProductSettings(Locations.FreeAddress(), Cluster.ConnectionTo(database));
-        await using var command = Child.Start($"{what}-{database}", _folder, Locations.Product, arguments, environment);
+        await using var command = Child.Start($"{what}-{database}", _folder, build ?? Locations.Product, arguments, environment);
         await command.FinishAsync(ct);
     }
 

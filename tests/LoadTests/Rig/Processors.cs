@@ -13,7 +13,7 @@ internal static class Processors
     {
         if (!Directory.Exists("/proc/self")) return null;
 
-        var all = Directory.EnumerateDirectories("/proc").Select(folder => Read(Path.GetFileName(folder))).OfType<Usage>().ToDictionary(usage => usage.Id);
+        var all = Directory.EnumerateDirectories("/proc").Select(folder => Read(folder)).OfType<Usage>().ToDictionary(usage => usage.Id);
         var children = all.Values.ToLookup(usage => usage.Parent);
         var tree = new Queue<int>([root]);
         long ticks = 0;
@@ -60,18 +60,28 @@ internal static class Processors
         }
     }
 
-    private static Usage? Read(string name)
+    /// <summary>Of each thread of a process whose name begins so.</summary>
+    public static IReadOnlyDictionary<int, long> ThreadMilliseconds(int process, string name)
     {
-        if (!int.TryParse(name, CultureInfo.InvariantCulture, out var id)) return null;
+        var tasks = $"/proc/{process}/task";
+        if (!Directory.Exists(tasks)) return new Dictionary<int, long>();
+
+        return Directory.EnumerateDirectories(tasks).Select(folder => Read(folder)).OfType<Usage>()
+            .Where(usage => usage.Name.StartsWith(name, StringComparison.Ordinal)).ToDictionary(usage => usage.Id, usage => usage.Ticks * MillisecondsPerTick);
+    }
+
+    private static Usage? Read(string folder)
+    {
+        if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)) return null;
 
         try
         {
-            var text = File.ReadAllText($"/proc/{name}/stat");
+            var text = File.ReadAllText($"{folder}/stat");
 
             // The name of the program is in brackets and may hold anything; behind it: state, parent, ..., utime, stime, cutime, cstime.
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             var ticks = fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
-            return new Usage(id, int.Parse(fields[1], CultureInfo.InvariantCulture), ticks);
+            return new Usage(id, text[(text.IndexOf('(') + 1)..text.LastIndexOf(')')], int.Parse(fields[1], CultureInfo.InvariantCulture), ticks);
         }
         catch (IOException)
         {
@@ -80,5 +90,18 @@ internal static class Processors
         }
     }
 
-    private sealed record Usage(int Id, int Parent, long Ticks);
+    private sealed record Usage(int Id, string Name, int Parent, long Ticks);
 }
+
+/// <summary>Processor time of the runtime's background compiler in a process.</summary>
+internal sealed record CompilerTime(IReadOnlyDictionary<int, long> MillisecondsByThread)
+{
+    // Linux keeps 15 letters of it.
+    private const string ThreadName = ".NET Tiered Com";
+
+    public static CompilerTime Of(int process) => new(Processors.ThreadMilliseconds(process, ThreadName));
+
+    /// <summary>The thread ends when there is nothing to compile, and another comes later.</summary>
+    public long Since(CompilerTime before) => MillisecondsByThread.Sum(thread => thread.Value - before.MillisecondsByThread.GetValueOrDefault(thread.Key));
+}
+

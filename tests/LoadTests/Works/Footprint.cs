@@ -14,9 +14,9 @@ internal sealed class IdleMemory : IWork
 
     public async Task MeasureAsync(Bench bench, Book book, CancellationToken ct)
     {
-        var database = await bench.CreateDatabaseAsync(demo: true, ct);
         foreach (var (build, suffix) in bench.Arguments.Builds())
         {
+            var database = await bench.CreateDatabaseAsync(demo: true, ct, build);
             await using var product = await bench.StartProductAsync($"idle product{suffix}", database, new Dictionary<string, string>(), ct, build: build);
             await Task.Delay(Rest, ct);
             product.Program.EnsureAlive();
@@ -35,21 +35,21 @@ internal sealed class StartTime : IWork
 
     public async Task MeasureAsync(Bench bench, Book book, CancellationToken ct)
     {
-        var database = await bench.CreateDatabaseAsync(demo: true, ct);
-        var builds = bench.Arguments.Builds().ToList();
-        var seconds = builds.ToDictionary(build => build.Suffix, _ => new List<decimal>());
+        List<(string? Build, string Suffix, string Database, List<decimal> Seconds)> builds = [];
+        foreach (var (build, suffix) in bench.Arguments.Builds()) builds.Add((build, suffix, await bench.CreateDatabaseAsync(demo: true, ct, build), []));
+
         for (var repeat = 1; repeat <= Math.Max(3, bench.Arguments.Repeats); repeat++)
         {
-            foreach (var (build, suffix) in builds)
+            foreach (var (build, suffix, database, seconds) in builds)
             {
                 await using var product = await bench.StartProductAsync($"start {repeat}{suffix}", database, new Dictionary<string, string>(), ct, build: build);
                 var took = (decimal)product.ReadyAfter.TotalSeconds;
-                seconds[suffix].Add(took);
+                seconds.Add(took);
                 await book.LineAsync($"  start {repeat}{suffix}: {took:F2} s, load {Processors.LoadAverage()}");
             }
         }
 
-        foreach (var (suffix, measured) in seconds)
+        foreach (var (_, suffix, _, measured) in builds)
             await book.AddAsync(new Fact(Id, $"median{suffix}", measured.Order().ElementAt(measured.Count / 2), "s", Goal: 2.5m));
     }
 }

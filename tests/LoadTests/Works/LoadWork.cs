@@ -56,7 +56,7 @@ internal sealed class LoadWork(IScenario scenario) : IWork
     }
 
     private static async Task<Target> ProductAsync(Bench bench, string name, IReadOnlyDictionary<string, string> settings, string? build, CancellationToken ct) =>
-        await bench.StartProductAsync(name, await bench.CreateDatabaseAsync(demo: true, ct), settings, ct, build: build);
+        await bench.StartProductAsync(name, await bench.CreateDatabaseAsync(demo: true, ct, build), settings, ct, build: build);
 
     private async Task WarmUpAsync(Bench bench, List<Target> targets, Book book, CancellationToken ct)
     {
@@ -64,7 +64,7 @@ internal sealed class LoadWork(IScenario scenario) : IWork
         foreach (var target in targets)
         {
             var end = await new Measurement(bench, scenario, target, new Numbers()).WarmUpAsync(most, bench.Arguments.WarmUp, ct);
-            await book.LineAsync($"  {target.Name,-29} warm after {end}");
+            await book.LineAsync($"  {target.Name,-29} {end}");
         }
     }
 }
