@@ -223,7 +223,8 @@ public sealed class PaymentAttempt : AggregateRoot
 
     private void Release(DateTimeOffset? next)
     {
-        NextTryAt = next;
+        // What is decided or left to itself is nobody's work any more, even where a late notice asked about it once more.
+        NextTryAt = State is AttemptState.Sending or AttemptState.Waiting or AttemptState.Cancelling ? next : null;
         LeaseUntil = null;
     }
 }
