@@ -1,6 +1,6 @@
 using InstantCheckout.Api.Common;
-using InstantCheckout.Domain.Common;
 using InstantCheckout.Application.Common;
+using InstantCheckout.Domain.Common;
 
 namespace InstantCheckout.Api.CommandLine;
 

@@ -19,7 +19,7 @@ internal sealed class AdvanceAttemptHandler(IPaymentsDb db, IClaims claims, Paym
 {
     public async Task<Result<Nothing>> Handle(AdvanceAttempt command, CancellationToken cancellationToken)
     {
-        if (!await claims.TryClaimAsync(command.Id, PaymentConversation.Hold, clock.GetUtcNow(), cancellationToken)) return PaymentErrors.LeasedElsewhere;
+        if (!await claims.TryClaimAsync(command.Id, PaymentConversation.Hold, clock.GetUtcNow(), onlyIfDue: true, cancellationToken)) return PaymentErrors.LeasedElsewhere;
 
         var attempt = await db.Attempts.SingleAsync(row => row.Id == command.Id, cancellationToken);
         var now = clock.GetUtcNow();

@@ -20,7 +20,7 @@ internal sealed class AskProviderHandler(IPaymentsDb db, IClaims claims, Payment
     public async Task<Result<Nothing>> Handle(AskProvider command, CancellationToken cancellationToken)
     {
         // The intent is stored before the question, because an answer of paid is the commit of the payment (E6).
-        if (!await claims.TryClaimAsync(command.Id, PaymentConversation.Hold, clock.GetUtcNow(), cancellationToken)) return PaymentErrors.LeasedElsewhere;
+        if (!await claims.TryClaimAsync(command.Id, PaymentConversation.Hold, clock.GetUtcNow(), onlyIfDue: false, cancellationToken)) return PaymentErrors.LeasedElsewhere;
 
         var attempt = await db.Attempts.SingleAsync(row => row.Id == command.Id, cancellationToken);
         var notices = await db.Notices.Where(notice => notice.AttemptId == command.Id && notice.DueAt != null).ToListAsync(cancellationToken);

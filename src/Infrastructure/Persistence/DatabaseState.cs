@@ -1,3 +1,4 @@
+using System.Data.Common;
 using InstantCheckout.Application.Common;
 using InstantCheckout.Domain.Common;
 using InstantCheckout.Infrastructure.Persistence.Dialects;
@@ -18,12 +19,30 @@ internal sealed class DatabaseState(AppDbContext db, IDialect dialect, IOptions<
             if (await NewerAsync(ct) is { } newer) return newer;
 
             List<string> pending = [.. await db.Database.GetPendingMigrationsAsync(ct)];
-            await db.Database.MigrateAsync(ct);
+            await MigrateBesideOthersAsync(ct);
             return pending;
         }
         catch (Exception exception) when (dialect.IsGone(exception))
         {
             return Unreachable;
+        }
+    }
+
+    // Two nodes may begin at once on an empty database, where there is nothing yet to hold a lock on. What loses is rolled back and
+    // repeated; it then waits for the lock on what the other has made.
+    private async Task MigrateBesideOthersAsync(CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+                return;
+            }
+            catch (DbException exception) when (tries < 5 && (dialect.IsMadeAlready(exception) || dialect.IsDeadlock(exception)))
+            {
+                db.ChangeTracker.Clear();
+            }
         }
     }
 

@@ -131,6 +131,6 @@ public sealed class SweepTests(TroubleShop fixture) : TroubleTest(fixture)
     private async Task<bool> ClaimAsync(PaymentAttempt attempt, TimeSpan hold)
     {
         await using var scope = Shop.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IClaims>().TryClaimAsync(attempt.Id, hold, Shop.Clock.GetUtcNow(), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<IClaims>().TryClaimAsync(attempt.Id, hold, Shop.Clock.GetUtcNow(), onlyIfDue: false, CancellationToken.None);
     }
 }

@@ -12,7 +12,8 @@ public interface IClaims
     /// False where somebody else holds the attempt, it is gone, or its sender still has time (<paramref name="now"/> is before its
     /// next due time, which leaves room for clocks that differ by a minute).
     /// </summary>
-    Task<bool> TryClaimAsync(AttemptId attempt, TimeSpan hold, DateTimeOffset now, CancellationToken ct);
+    /// <param name="onlyIfDue">False also where somebody else has done what was due meanwhile.</param>
+    Task<bool> TryClaimAsync(AttemptId attempt, TimeSpan hold, DateTimeOffset now, bool onlyIfDue, CancellationToken ct);
 
     /// <summary>Moves a refund from requested to sending; false where it is not requested any more. Of two callers one succeeds.</summary>
     Task<bool> TryClaimAsync(RefundId refund, DateTimeOffset lostAt, CancellationToken ct);

@@ -9,6 +9,9 @@ internal interface IDialect
     /// <summary>Two writers took the same unique key.</summary>
     bool IsDuplicate(DbException exception);
 
+    /// <summary>Somebody else made the same table, schema or row of the schema at the same moment.</summary>
+    bool IsMadeAlready(DbException exception);
+
     /// <summary>The database undid one of two transactions and asks to repeat it.</summary>
     bool IsDeadlock(DbException exception);
 

@@ -8,6 +8,8 @@ internal sealed class SqlServerDialect : IDialect
 {
     public bool IsDuplicate(DbException exception) => exception is SqlException { Number: 2601 or 2627 };
 
+    public bool IsMadeAlready(DbException exception) => exception is SqlException { Number: 2601 or 2627 or 2714 or 2759 };
+
     public bool IsDeadlock(DbException exception) => exception is SqlException { Number: 1205 or 1222 or 3960 };
 
     public bool IsGone(Exception exception) => exception switch

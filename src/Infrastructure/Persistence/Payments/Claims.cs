@@ -8,12 +8,12 @@ namespace InstantCheckout.Infrastructure.Persistence.Payments;
 
 internal sealed class Claims(AppDbContext db, ITransaction transaction) : IClaims
 {
-    public async Task<bool> TryClaimAsync(AttemptId attempt, TimeSpan hold, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> TryClaimAsync(AttemptId attempt, TimeSpan hold, DateTimeOffset now, bool onlyIfDue, CancellationToken ct)
     {
         // UtcNow is translated to the database's own clock (S7): it is never read here.
         var claimed = await db.Attempts
             .Where(row => row.Id == attempt && (row.LeaseUntil == null || row.LeaseUntil < DateTimeOffset.UtcNow))
-            .Where(row => row.State != AttemptState.Sending || row.NextTryAt <= now)
+            .Where(row => row.NextTryAt <= now || (!onlyIfDue && row.State != AttemptState.Sending))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LeaseToken, row => row.LeaseToken + 1)
                     .SetProperty(row => row.LeaseUntil, row => DateTimeOffset.UtcNow.AddSeconds(hold.TotalSeconds)),
